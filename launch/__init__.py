@@ -1,0 +1,1 @@
+"""Sets the product up from nothing and runs it: standard library only, one file per tool."""

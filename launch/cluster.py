@@ -1,0 +1,209 @@
+"""The project's own PostgreSQL cluster: data in var/, a unix socket in /tmp, no TCP port, nothing of the system's."""
+
+import contextlib
+import fcntl
+import os
+import pwd
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from launch import apt, paths, postgis, processes, steps
+
+ROLE = "atlas"
+# Set by the caller for another server or another PROJ: a server that inherits them misbehaves.
+FOREIGN = ("PG", "PROJ_", "GDAL_", "LD_")
+SETTINGS = {
+    "listen_addresses": "''",
+    "unix_socket_permissions": "0700",
+    "max_connections": "100",
+    "shared_buffers": "256MB",
+    "jit": "off",
+    "timezone": "UTC",
+}
+CARELESS = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """One private server: `main` keeps its data with care, `test` may lose it."""
+
+    name: str
+    data: Path
+    socket: Path
+    account: pwd.struct_passwd | None  # the account the server runs as; None is our own
+
+    def url(self, database: str = ROLE) -> str:
+        """The DATABASE_URL; Django's reader takes the socket's folder from the query, not from the host part."""
+        return f"postgis://{ROLE}@/{database}?host={self.socket}"
+
+
+def locate(name: str) -> Cluster:
+    """Where the cluster `name` lies and which account it runs as."""
+    account = _account()
+    folder = "pgdata" if name == "main" else f"pgdata-{name}"
+    data = paths.VAR / folder
+    if account and _run(["test", "-x", str(paths.VAR)], account).returncode:
+        # A project below /root cannot be reached by the server's account.
+        data = Path("/var/tmp") / f"atlas-{paths.TAG}" / folder  # noqa: S108  made 0700 and its owner checked
+    return Cluster(name, data, paths.socket_dir(f"pg-{name}"), account)
+
+
+@contextlib.contextmanager
+def running(name: str) -> Iterator[Cluster]:
+    """Have the cluster run while the block lasts; whoever is the last to leave stops it.
+
+    Each user holds a shared lock, which the system frees however its holder ends. The one who can turn his into an
+    exclusive lock is alone.
+    """
+    cluster = locate(name)
+    with (paths.RUN / f"cluster-{name}.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        start(cluster)
+        try:
+            yield cluster
+        finally:
+            stop_unless_used(cluster, lock.fileno())
+
+
+def stop_unless_used(cluster: Cluster, lock: int) -> bool:
+    """Stop the cluster when nobody else holds its lock."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    stop(cluster)
+    return True
+
+
+def stop_leftover(name: str) -> bool:
+    """Stop a cluster that outlived whoever started it; say whether there was one."""
+    cluster = locate(name)
+    if not (cluster.data / "postmaster.pid").exists():
+        return False
+    with (paths.RUN / f"cluster-{name}.lock").open("a") as lock:
+        return stop_unless_used(cluster, lock.fileno())
+
+
+def start(cluster: Cluster) -> None:
+    """Create what is missing, start the server unless it answers, and see that the database is there."""
+    with steps.setup_lock():
+        programs = _programs(cluster)
+        paths.make_private_dir(cluster.socket, *_owner(cluster))
+        if not (cluster.data / "PG_VERSION").exists():
+            with steps.step(f"New database cluster ({cluster.name})"):
+                _create(cluster, programs)
+        # Ask the server itself: pg_ctl status believes a stale pid file.
+        if not _answers(cluster) and not _answers_soon(cluster):
+            _start(cluster, programs)
+        if query(cluster, "postgres", f"select 1 from pg_database where datname = '{ROLE}'") != "1":
+            query(cluster, "postgres", f"create database {ROLE}")
+
+
+def stop(cluster: Cluster) -> None:
+    """Stop the server; open sessions are ended, committed work is kept."""
+    if (cluster.data / "postmaster.pid").exists():
+        command = [_programs(cluster) / "pg_ctl", "-D", cluster.data, "-m", "fast", "-w", "-t", "60", "-s", "stop"]
+        _run(command, cluster.account, capture_output=True)
+
+
+def query(cluster: Cluster, database: str, sql: str) -> str:
+    """Run one statement as the cluster's owner and return its bare answer."""
+    result = _psql(cluster, database, sql)
+    if result.returncode:
+        raise steps.Failure(f"The database refused: {result.stderr.strip()}", paths.LOGS / f"postgres-{cluster.name}.log")
+    return str(result.stdout).strip()
+
+
+def _answers(cluster: Cluster) -> bool:
+    return _psql(cluster, "postgres", "select 1").returncode == 0
+
+
+def _answers_soon(cluster: Cluster) -> bool:
+    """Wait while a server is starting or recovering after a crash; clear away the mark of one that is dead."""
+    mark = cluster.data / "postmaster.pid"
+    for _ in range(300):
+        if not mark.exists():
+            return False
+        first_line = mark.read_text().partition("\n")[0].strip()
+        if processes.program(int(first_line or 0)) not in ("postgres", "postmaster"):
+            mark.unlink(missing_ok=True)  # its number may belong to a stranger now, which PostgreSQL would respect
+            return False
+        if _answers(cluster):
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def _psql(cluster: Cluster, database: str, sql: str) -> Any:
+    command = [_programs(cluster) / "psql", "-X", "-q", "-tA", "-v", "ON_ERROR_STOP=1"]
+    target = ["-h", cluster.socket, "-U", ROLE, "-d", database, "-c", sql]
+    return _run([*command, *target], cluster.account, capture_output=True, text=True)
+
+
+def _create(cluster: Cluster, programs: Path) -> None:
+    cluster.data.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+    new = cluster.data.with_name(cluster.data.name + ".new")  # renamed when whole: a killed initdb leaves no half cluster
+    common = [programs / "initdb", "-D", new, "-U", ROLE, "--auth=trust", "--encoding=UTF8"]
+    if cluster.name != "main":
+        common.append("--no-sync")
+    for locale in ("--locale=C.UTF-8", "--no-locale"):  # older macOS has no C.UTF-8
+        shutil.rmtree(new, ignore_errors=True)
+        paths.make_private_dir(new, *_owner(cluster))
+        with steps.open_log("initdb") as log:
+            if _run([*common, locale], cluster.account, stdout=log, stderr=log).returncode == 0:
+                new.rename(cluster.data)
+                return
+    raise steps.Failure("The database cluster could not be created.", paths.LOGS / "initdb.log")
+
+
+def _start(cluster: Cluster, programs: Path) -> None:
+    settings = {**SETTINGS, "unix_socket_directories": cluster.socket, **({} if cluster.name == "main" else CARELESS)}
+    options = " ".join(f"-c {key}={value}" for key, value in settings.items())
+    name = f"postgres-{cluster.name}"
+    with steps.open_log(name) as log:  # opened by us: the server's account need not be able to reach the folder
+        command = [programs / "pg_ctl", "-D", cluster.data, "-w", "-t", "120", "-s", "-o", options, "start"]
+        code = _run(command, cluster.account, stdout=log, stderr=log).returncode
+    if code:
+        raise steps.Failure("The database server did not start.", paths.LOGS / f"{name}.log")
+
+
+def _programs(cluster: Cluster) -> Path:
+    made_by = cluster.data / "PG_VERSION"
+    major = made_by.read_text().strip() if made_by.exists() else None
+    folder = postgis.find(major)
+    if folder is None and major:
+        raise steps.Failure(
+            f"The data in {cluster.data} were made by PostgreSQL {major}, which is not installed with PostGIS any more."
+            f" Install postgresql-{major}-postgis-3, or move the folder away and restore a backup."
+        )
+    if folder is None:
+        raise steps.Failure(postgis.HELP)
+    return folder
+
+
+def _account() -> pwd.struct_passwd | None:
+    """PostgreSQL refuses to run as root: find the account to run it as."""
+    if os.geteuid() != 0:
+        return None
+    for name in ("postgres", "nobody"):
+        with contextlib.suppress(KeyError):
+            return pwd.getpwnam(name)
+    raise steps.Failure("PostgreSQL refuses to run as root, and there is no account `postgres` or `nobody`.")
+
+
+def _owner(cluster: Cluster) -> tuple[int, int] | tuple[None, None]:
+    return (cluster.account.pw_uid, cluster.account.pw_gid) if cluster.account else (None, None)
+
+
+def _run(command: list[Any], account: pwd.struct_passwd | None, **options: Any) -> Any:
+    env = {key: value for key, value in os.environ.items() if not key.startswith(FOREIGN)}
+    env |= {"LC_ALL": "C.UTF-8", **apt.library_env(Path(str(command[0])))}
+    if account:
+        env["HOME"] = account.pw_dir
+        options |= {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+    return subprocess.run([str(word) for word in command], env=env, cwd="/", stdin=subprocess.DEVNULL, **options)

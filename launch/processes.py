@@ -1,0 +1,67 @@
+"""What the system knows of a process: enough to tell ours from a stranger that got the same number later."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+PROC = Path("/proc")
+
+
+def birth(pid: int) -> str | None:
+    """When the process began, in the system's own words; None when there is none. With the number it is an identity."""
+    if (PROC / "self" / "stat").exists():
+        fields = _stat(pid)
+        return f"{_boot()} {fields[19]}" if fields and fields[0] != "Z" else None
+    answer = subprocess.run(["ps", "-o", "lstart=", "-p", str(pid)], capture_output=True, text=True)
+    return answer.stdout.strip() or None
+
+
+def program(pid: int) -> str | None:
+    """The short name of the program."""
+    if PROC.joinpath("self", "comm").exists():
+        with contextlib.suppress(OSError):
+            return (PROC / str(pid) / "comm").read_text().strip()
+        return None
+    answer = subprocess.run(["ps", "-o", "comm=", "-p", str(pid)], capture_output=True, text=True)
+    return Path(answer.stdout.strip()).name or None
+
+
+def session_alive(leader: int) -> bool:
+    """Whether anything of the session that `leader` began still lives, itself included."""
+    if (PROC / "self" / "stat").exists():
+        numbers = (int(entry.name) for entry in PROC.iterdir() if entry.name.isdigit())
+        return any(fields[3] == str(leader) and fields[0] != "Z" for fields in map(_stat, numbers) if fields)
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(leader, 0)
+        return True
+    return False
+
+
+def end_session(leader: int, patience: float = 10.0) -> None:
+    """Ask the whole session to end, and after `patience` seconds make it."""
+    for number, wait in ((signal.SIGTERM, patience), (signal.SIGKILL, 5.0)):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(leader, number)
+        until = time.monotonic() + wait
+        while session_alive(leader):
+            if time.monotonic() > until:
+                break
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _stat(pid: int) -> list[str]:
+    """Fields of /proc/PID/stat from the third on; the second, the name, may hold blanks and brackets."""
+    with contextlib.suppress(OSError):
+        return (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
+    return []
+
+
+def _boot() -> str:
+    with contextlib.suppress(OSError):
+        return (PROC / "sys/kernel/random/boot_id").read_text().strip()
+    return ""
