@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 PROC = Path("/proc")
@@ -40,18 +41,25 @@ def session_alive(leader: int) -> bool:
     return False
 
 
-def end_session(leader: int, patience: float = 10.0) -> None:
-    """Ask the whole session to end, and after `patience` seconds make it."""
-    for number, wait in ((signal.SIGTERM, patience), (signal.SIGKILL, 5.0)):
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(leader, number)
-        until = time.monotonic() + wait
-        while session_alive(leader):
-            if time.monotonic() > until:
-                break
-            time.sleep(0.05)
-        else:
+def end_session(leader: int, patience: float = 10.0, reap: Callable[[], object] = lambda: None) -> None:
+    """Ask the session's leader to end, then its orphans, and after `patience` seconds make them all.
+
+    Only the leader is asked at first: it knows how to end its own children without losing their work. A caller who
+    is the parent passes `reap`, because a dead child counts as alive until its parent has looked.
+    """
+    for number, whole, wait in (
+        (signal.SIGTERM, birth(leader) is None, patience),
+        (signal.SIGTERM, True, 1.0),
+        (signal.SIGKILL, True, 5.0),
+    ):
+        if not session_alive(leader):
             return
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(leader, number) if whole else os.kill(leader, number)
+        until = time.monotonic() + wait
+        while session_alive(leader) and time.monotonic() < until:
+            reap()
+            time.sleep(0.05)
 
 
 def _stat(pid: int) -> list[str]:

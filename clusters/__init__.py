@@ -1,0 +1,1 @@
+"""The domain: everything that is true about clusters without a web page."""

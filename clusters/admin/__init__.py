@@ -1,0 +1,1 @@
+"""The curators' tool: one module per family of records."""

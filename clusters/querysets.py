@@ -1,0 +1,84 @@
+"""Reads as chainable methods in domain words: `.published()` and `.active_on(day)` are how everything public reads."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Self
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.postgres.search import SearchQuery
+from django.db import models
+from django.db.models import Q
+
+from clusters.search import query_expression
+
+PUBLISHED = "published"
+NATION_GROUP = "nation"
+
+
+class RecordQuerySet(models.QuerySet[Any]):
+    """Rows with a publication status; the model says through which relations publication must also hold."""
+
+    def published(self) -> Self:
+        """Rows that are published themselves and hang on published records only."""
+        condition = Q(status=PUBLISHED)
+        for path in self.model.published_through:
+            condition &= Q(**{f"{path}__isnull": True}) | Q(**{f"{path}__status": PUBLISHED})
+        return self.filter(condition)
+
+    def active_on(self, day: dt.date) -> Self:
+        """Rows true on `day`: from `valid_from` up to, not including, `valid_to`; null means open."""
+        return self.filter(
+            Q(valid_from__isnull=True) | Q(valid_from__lte=day), Q(valid_to__isnull=True) | Q(valid_to__gt=day)
+        )
+
+    def matching(self, text: str) -> Self:
+        """Rows whose names match every word of `text`: Chinese, pinyin, initials, English, aliases or code."""
+        expression = query_expression(text)
+        if not expression:
+            return self.none()
+        return self.filter(search=SearchQuery(expression, search_type="raw", config="simple"))
+
+    def in_region(self, region: models.Model) -> Self:
+        """Rows whose region is `region` or lies in it."""
+        return self.filter(**{f"{self.model.region_path}__lineage__contains": [region.pk]})
+
+    def editable_by(self, user: AbstractBaseUser | AnonymousUser) -> Self:
+        """Rows `user` may change: all for nation editors, else those of his regions and cluster organisations.
+
+        Admin, API and imports all ask here, so that rights are proved in one place.
+        """
+        if not user.is_active or not user.is_staff:  # type: ignore[union-attr]
+            return self.none()
+        if user.is_superuser or user.groups.filter(name=NATION_GROUP).exists():  # type: ignore[union-attr]
+            return self.all()
+        regions = list(user.editor_scopes.exclude(region=None).values_list("region_id", flat=True))  # type: ignore[union-attr]
+        bodies = list(user.editor_scopes.exclude(cluster_organisation=None).values_list("cluster_organisation_id", flat=True))  # type: ignore[union-attr]
+        condition = Q(pk__in=[])
+        if regions and self.model.region_path:
+            condition |= Q(**{f"{self.model.region_path}__lineage__overlap": regions})
+        if bodies and self.model.cluster_organisation_path:
+            condition |= Q(**{f"{self.model.cluster_organisation_path}__in": bodies})
+        return self.filter(condition).distinct()
+
+
+class ClusterQuerySet(RecordQuerySet):
+    """Clusters."""
+
+    def in_sector(self, sector: models.Model) -> Self:
+        """Clusters active in `sector` or in a sector below it."""
+        return self.filter(sectors__lineage__contains=[sector.pk]).distinct()
+
+    def in_region(self, region: models.Model) -> Self:
+        """Clusters seated in `region`, or with a part of their area in it."""
+        return self.filter(
+            Q(region__lineage__contains=[region.pk]) | Q(areas__region__lineage__contains=[region.pk])
+        ).distinct()
+
+
+class ObservationQuerySet(RecordQuerySet):
+    """Claims about one attribute of one subject."""
+
+    def chosen(self) -> Self:
+        """The claim shown for each attribute."""
+        return self.filter(is_chosen=True)

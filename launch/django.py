@@ -1,0 +1,84 @@
+"""Django's part of a set-up: translations, tables, demo records, collected files, the first administrator."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from launch import cluster, node, paths, secrets, steps
+
+LOCALE = paths.ROOT / "locale"
+
+
+def ensure_translations() -> None:
+    """Compile locale/*.po."""
+    sources = sorted(LOCALE.glob("*/LC_MESSAGES/*.po"))
+    present = all(source.with_suffix(".mo").exists() for source in sources)
+    with steps.stamped("Translations", "translations", steps.digest(sources), present=present) as wanted:
+        if wanted:
+            steps.run("translations", [paths.PYTHON, "-I", paths.ROOT / "launch" / "compile_messages.py", LOCALE])
+
+
+def ensure_tables(env: Mapping[str, str], own: cluster.Cluster | None) -> None:
+    """Bring the tables to the newest migration."""
+    migrations = sorted(paths.ROOT.glob("*/migrations/*.py"))
+    key = steps.digest([*migrations, paths.ROOT / "requirements.lock"], _identity(env, own), _applied(own))
+    with steps.stamped("Database tables", "tables", key) as wanted:
+        if wanted:
+            _manage("migrate", env, "migrate", "--noinput")
+    if wanted:  # what is applied is part of the key, and has changed just now
+        key = steps.digest([*migrations, paths.ROOT / "requirements.lock"], _identity(env, own), _applied(own))
+        (paths.STAMPS / "tables").write_text(key)
+
+
+def ensure_demo(env: Mapping[str, str], own: cluster.Cluster | None) -> None:
+    """Load the demo records again whenever they, or the code that reads them, have changed."""
+    if env.get("ATLAS_DEMO", "1") in ("0", "false", "no"):
+        return
+    sources = [paths.ROOT / "data", paths.ROOT / "clusters", paths.ROOT / "requirements.lock", *_package_locks()]
+    with steps.stamped("Demo records", "demo", steps.digest(sources, _identity(env, own))) as wanted:
+        if wanted:
+            _manage("load_demo", env, "load_demo")
+
+
+def ensure_static(env: Mapping[str, str]) -> None:
+    """Collect the static files under names that carry their content's hash."""
+    sources = [node.DIST, paths.ROOT / "static" / "public", *sorted(paths.ROOT.glob("*/static"))]
+    key = steps.digest([*sources, paths.ROOT / "requirements.lock"], env.get("STATICFILES_BACKEND", ""))
+    collected = (paths.VAR / "staticfiles").is_dir()
+    with steps.stamped("Static files", "static", key, present=collected) as wanted:
+        if wanted:
+            _manage("collectstatic", env, "collectstatic", "--noinput", "--clear")
+
+
+def ensure_admin(env: Mapping[str, str], own: cluster.Cluster | None) -> None:
+    """Create the first administrator, once for each database."""
+    with steps.stamped("First administrator", "admin", steps.digest([], _identity(env, own))) as wanted:
+        if wanted:
+            _manage("ensure_admin", {**secrets.load(), **env}, "ensure_admin")
+
+
+def _manage(log: str, env: Mapping[str, str], *arguments: str) -> None:
+    steps.run(log, [paths.PYTHON, paths.ROOT / "manage.py", *arguments], env=env)
+
+
+def _identity(env: Mapping[str, str], own: cluster.Cluster | None) -> str:
+    """Which database this is, so that a new one is filled anew."""
+    if own is None:
+        return hashlib.sha256(env["DATABASE_URL"].encode()).hexdigest()
+    return cluster.query(
+        own,
+        cluster.ROLE,
+        "select (select system_identifier from pg_control_system()), oid from pg_database"
+        " where datname = current_database()",
+    )
+
+
+def _applied(own: cluster.Cluster | None) -> str:
+    """What the database says it has applied; somebody may have gone back by hand."""
+    if own is None or cluster.query(own, cluster.ROLE, "select to_regclass('django_migrations')") == "":
+        return ""
+    return cluster.query(own, cluster.ROLE, "select count(*), max(id) from django_migrations")
+
+
+def _package_locks() -> list[Path]:
+    return [paths.ROOT / "package-lock.json"]
