@@ -1,14 +1,16 @@
 """The commands of `./atlas`."""
 
-import contextlib
 import os
 import signal
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable
 
-from launch import cluster, environment, paths, postgis, python, steps
+from launch import environment, paths, postgis, steps
+from launch.bench import bench
+from launch.database import database
+from launch.lint import lint
+from launch.terminal import call
+from launch.testing import test
+from launch.up import status, stop, up
 
 HELP = """\
 Cluster Atlas
@@ -22,7 +24,7 @@ Cluster Atlas
   ./atlas shell                      a Python shell with Django
   ./atlas python ...                 the project's own Python
   ./atlas psql [...]                 the database's own shell
-  ./atlas bench [part]               measure
+  ./atlas bench [health|pages|api]   how fast the running installation answers
   ./atlas help
 
 Everything made here is kept in var/. docs/operations.md tells more.
@@ -56,40 +58,10 @@ def _interrupt(number: int, frame: object) -> None:
     raise KeyboardInterrupt
 
 
-@contextlib.contextmanager
-def database() -> Iterator[str]:
-    """Yield the DATABASE_URL: the one given, else that of the project's own cluster, running for so long."""
-    with steps.setup_lock():
-        python.ensure()
-        if not os.environ.get("DATABASE_URL"):
-            postgis.ensure()
-    if given := os.environ.get("DATABASE_URL"):
-        yield given
-        return
-    with cluster.running("main") as own:
-        yield own.url()
-
-
-def call(command: Sequence[str | Path], env: dict[str, str], cwd: Path | None = None) -> int:
-    """Run a command at the user's terminal. Ctrl-C is for it; its end is ours."""
-    process = subprocess.Popen([str(word) for word in command], env=env, cwd=cwd)
-    try:
-        while True:
-            try:
-                code = process.wait()
-            except KeyboardInterrupt:
-                process.terminate() if not sys.stdin.isatty() else None
-                continue
-            return code if code >= 0 else 128 - code
-    finally:
-        if process.poll() is None:
-            process.kill()
-
-
 def manage(arguments: list[str]) -> int:
     """Django's manage.py. A statement of an operator may take as long as it takes."""
-    with database() as url:
-        env = environment.for_django(url, DATABASE_STATEMENT_TIMEOUT_MS="0")
+    with database() as (url, _own):
+        env = environment.for_django(url, DATABASE_STATEMENT_TIMEOUT_MS="0", **environment.admin_password())
         return call([paths.PYTHON, paths.ROOT / "manage.py", *arguments], env)
 
 
@@ -100,13 +72,13 @@ def shell(arguments: list[str]) -> int:
 
 def run_python(arguments: list[str]) -> int:
     """The project's own Python, with the environment that Django needs."""
-    with database() as url:
+    with database() as (url, _own):
         return call([paths.PYTHON, *arguments], environment.for_django(url))
 
 
 def psql(arguments: list[str]) -> int:
     """The database's own shell."""
-    with database() as url:
+    with database() as (url, _own):
         program = postgis.find()
         name = program / "psql" if program else "psql"
         return call([name, url.replace("postgis://", "postgresql://", 1), *arguments], dict(os.environ))
@@ -119,6 +91,12 @@ def show_help(_arguments: list[str]) -> int:
 
 
 COMMANDS: dict[str, Command] = {
+    "up": up,
+    "test": test,
+    "lint": lint,
+    "stop": stop,
+    "status": status,
+    "bench": bench,
     "manage": manage,
     "shell": shell,
     "python": run_python,

@@ -2,10 +2,10 @@
 
 import hashlib
 from collections.abc import Mapping
-from pathlib import Path
 
-from launch import cluster, node, paths, secrets, steps
+from launch import cluster, environment, node, paths, steps
 
+PACKAGES = paths.ROOT / "requirements.lock"
 LOCALE = paths.ROOT / "locale"
 
 
@@ -20,21 +20,17 @@ def ensure_translations() -> None:
 
 def ensure_tables(env: Mapping[str, str], own: cluster.Cluster | None) -> None:
     """Bring the tables to the newest migration."""
-    migrations = sorted(paths.ROOT.glob("*/migrations/*.py"))
-    key = steps.digest([*migrations, paths.ROOT / "requirements.lock"], _identity(env, own), _applied(own))
-    with steps.stamped("Database tables", "tables", key) as wanted:
+    migrations = steps.digest([*sorted(paths.ROOT.glob("*/migrations/*.py")), PACKAGES], _identity(env, own))
+    with steps.stamped("Database tables", "tables", lambda: migrations + _applied(own)) as wanted:
         if wanted:
             _manage("migrate", env, "migrate", "--noinput")
-    if wanted:  # what is applied is part of the key, and has changed just now
-        key = steps.digest([*migrations, paths.ROOT / "requirements.lock"], _identity(env, own), _applied(own))
-        (paths.STAMPS / "tables").write_text(key)
 
 
 def ensure_demo(env: Mapping[str, str], own: cluster.Cluster | None) -> None:
     """Load the demo records again whenever they, or the code that reads them, have changed."""
     if env.get("ATLAS_DEMO", "1") in ("0", "false", "no"):
         return
-    sources = [paths.ROOT / "data", paths.ROOT / "clusters", paths.ROOT / "requirements.lock", *_package_locks()]
+    sources = [paths.ROOT / "data", paths.ROOT / "clusters", PACKAGES, paths.ROOT / "package-lock.json"]
     with steps.stamped("Demo records", "demo", steps.digest(sources, _identity(env, own))) as wanted:
         if wanted:
             _manage("load_demo", env, "load_demo")
@@ -43,7 +39,7 @@ def ensure_demo(env: Mapping[str, str], own: cluster.Cluster | None) -> None:
 def ensure_static(env: Mapping[str, str]) -> None:
     """Collect the static files under names that carry their content's hash."""
     sources = [node.DIST, paths.ROOT / "static" / "public", *sorted(paths.ROOT.glob("*/static"))]
-    key = steps.digest([*sources, paths.ROOT / "requirements.lock"], env.get("STATICFILES_BACKEND", ""))
+    key = steps.digest([*sources, PACKAGES], env.get("STATICFILES_BACKEND", ""))
     collected = (paths.VAR / "staticfiles").is_dir()
     with steps.stamped("Static files", "static", key, present=collected) as wanted:
         if wanted:
@@ -54,7 +50,7 @@ def ensure_admin(env: Mapping[str, str], own: cluster.Cluster | None) -> None:
     """Create the first administrator, once for each database."""
     with steps.stamped("First administrator", "admin", steps.digest([], _identity(env, own))) as wanted:
         if wanted:
-            _manage("ensure_admin", {**secrets.load(), **env}, "ensure_admin")
+            _manage("ensure_admin", {**env, **environment.admin_password()}, "ensure_admin")
 
 
 def _manage(log: str, env: Mapping[str, str], *arguments: str) -> None:
@@ -79,6 +75,3 @@ def _applied(own: cluster.Cluster | None) -> str:
         return ""
     return cluster.query(own, cluster.ROLE, "select count(*), max(id) from django_migrations")
 
-
-def _package_locks() -> list[Path]:
-    return [paths.ROOT / "package-lock.json"]

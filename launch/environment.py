@@ -16,7 +16,7 @@ def for_django(database_url: str, **extra: str) -> dict[str, str]:
         "BROKER_URL": broker.url("main"),
         "ATLAS_VAR": str(paths.VAR),
         "LANG": "C.UTF-8",
-        **secrets.load(),
+        "SECRET_KEY": secrets.load()["SECRET_KEY"],
     }
     given = {key: value for key, value in os.environ.items() if key not in DROPPED}
     # A tool that an operator has on his PATH stays reachable; ours go first.
@@ -32,3 +32,6 @@ def for_django(database_url: str, **extra: str) -> dict[str, str]:
     }
 
 
+def admin_password() -> dict[str, str]:
+    """The first administrator's password, for the command that creates him and for nothing else."""
+    return {"ADMIN_PASSWORD": os.environ.get("ADMIN_PASSWORD") or secrets.load()["ADMIN_PASSWORD"]}

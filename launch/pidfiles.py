@@ -1,6 +1,7 @@
 """Marks of what runs, in var/run, so that a later command can find what a killed one left behind."""
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,8 @@ def write(name: str, pid: int, **facts: str | int) -> None:
     """Note that `pid` runs as `name`; its time of birth tells it from a later process with the same number."""
     mark = _mark(name)
     new = mark.with_suffix(".new")
-    new.write_text(json.dumps({"pid": pid, "birth": processes.birth(pid), **facts}))
+    owner = {"owner": os.getpid(), "owner_birth": processes.birth(os.getpid())}
+    new.write_text(json.dumps({"pid": pid, "birth": processes.birth(pid), **owner, **facts}))
     new.replace(mark)
 
 
@@ -31,9 +33,7 @@ def remove(name: str) -> None:
 
 def is_running(name: str) -> bool:
     """Whether the very process that was noted still runs."""
-    facts = read(name)
-    pid, birth = facts.get("pid"), facts.get("birth")
-    return isinstance(pid, int) and birth is not None and processes.birth(pid) == birth
+    return _lives(name, "pid", "birth")
 
 
 def names() -> Iterator[str]:
@@ -43,7 +43,9 @@ def names() -> Iterator[str]:
 
 
 def end_leftover(name: str) -> bool:
-    """End the session that was noted as `name`, if it is ours; forget it; say whether anything was there."""
+    """End the session noted as `name` if whoever began it is gone; say whether anything was there."""
+    if _lives(name, "owner", "owner_birth"):
+        return False
     pid = read(name).get("pid")
     # A session keeps its number reserved: when its leader is gone, what still carries the number is the same session.
     ours = isinstance(pid, int) and (is_running(name) or (processes.birth(pid) is None and processes.session_alive(pid)))
@@ -51,6 +53,12 @@ def end_leftover(name: str) -> bool:
         processes.end_session(pid)
     remove(name)
     return ours
+
+
+def _lives(name: str, number: str, birth: str) -> bool:
+    facts = read(name)
+    pid, born = facts.get(number), facts.get(birth)
+    return isinstance(pid, int) and born is not None and processes.birth(pid) == born
 
 
 def _mark(name: str) -> Path:

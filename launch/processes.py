@@ -41,6 +41,19 @@ def session_alive(leader: int) -> bool:
     return False
 
 
+def end(pid: int, patience: float) -> None:
+    """Ask one process to end, and after `patience` seconds make it."""
+    born = birth(pid)
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.kill(pid, number)
+        until = time.monotonic() + patience
+        while birth(pid) == born and time.monotonic() < until:
+            time.sleep(0.05)
+        if birth(pid) != born:
+            return
+
+
 def end_session(leader: int, patience: float = 10.0, reap: Callable[[], object] = lambda: None) -> None:
     """Ask the session's leader to end, then its orphans, and after `patience` seconds make them all.
 

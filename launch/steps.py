@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -29,7 +29,8 @@ class Failure(Exception):
 
 def say(message: str = "", end: str = "\n") -> None:
     """Tell the user something on standard error: standard output belongs to the command that is run."""
-    print(message, end=end, file=sys.stderr, flush=True)
+    with contextlib.suppress(OSError):  # a terminal that was closed must not keep us from ending in good order
+        print(message, end=end, file=sys.stderr, flush=True)
 
 
 @contextlib.contextmanager
@@ -115,10 +116,13 @@ def digest(inputs: Iterable[Path], *extra: str) -> str:
 
 
 @contextlib.contextmanager
-def stamped(title: str, name: str, key: str, *, present: bool = True) -> Iterator[bool]:
-    """Yield whether the step must run. Its stamp is written only when it has ended well."""
+def stamped(title: str, name: str, key: str | Callable[[], str], *, present: bool = True) -> Iterator[bool]:
+    """Yield whether the step must run. Its stamp is written only when it has ended well.
+
+    `key` stands for all that the step depends on; a function is asked again at the end, as the step may change it.
+    """
     stamp = paths.STAMPS / name
-    if present and stamp.exists() and stamp.read_text() == key:
+    if present and stamp.exists() and stamp.read_text() == (key() if callable(key) else key):
         if verbose:
             say(f"  {title:.<44} unchanged")
         yield False
@@ -126,7 +130,7 @@ def stamped(title: str, name: str, key: str, *, present: bool = True) -> Iterato
     stamp.unlink(missing_ok=True)
     with step(title):
         yield True
-    stamp.write_text(key)
+    stamp.write_text(key() if callable(key) else key)
 
 
 @contextlib.contextmanager

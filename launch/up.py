@@ -8,7 +8,7 @@ import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
 
-from launch import broker, cluster, django, environment, node, paths, pidfiles, ports, processes, python, services, steps
+from launch import broker, cluster, django, environment, node, paths, pidfiles, ports, processes, services, steps
 from launch.database import database
 
 READY_WITHIN = 90.0
@@ -46,7 +46,9 @@ def serve(url: str, own: cluster.Cluster | None, host: str, first_port: int) -> 
         if "BROKER_URL" not in os.environ:
             broker.wait("main")
         with steps.step("Web server, workers, clock"):
-            running += _start([services.web(env, host, port), *services.workers(env)])
+            for service in (services.web(env, host, port), *services.workers(env)):
+                running.append(service)
+                service.start()
             wait_until_ready(running, host, port, env)
         address = f"http://{ports.visible_host(host)}:{port}"
         pidfiles.write("up", os.getpid(), address=address)
@@ -135,12 +137,6 @@ def status(_arguments: list[str]) -> int:
 def clear_leftovers() -> list[str]:
     """End what a killed `up` has left behind, and name it."""
     return [name for name in pidfiles.names() if name != "up" and pidfiles.end_leftover(name)]
-
-
-def _start(new: list[services.Service]) -> list[services.Service]:
-    for service in new:
-        service.start()
-    return new
 
 
 @contextlib.contextmanager
