@@ -14,5 +14,8 @@ class Migration(migrations.Migration):
     operations = [
         CreateExtension("postgis"),
         BtreeGistExtension(),
-        migrations.RunSQL((SQL / "checks.sql").read_text(), migrations.RunSQL.noop),
+        migrations.RunSQL(
+            (SQL / "checks.sql").read_text(),
+            "DROP FUNCTION atlas_is_identifier, atlas_is_ror, atlas_is_lei, atlas_is_uscc, atlas_is_sound_geometry",
+        ),
     ]
