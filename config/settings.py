@@ -235,7 +235,9 @@ LEAFLET_CONFIG = {
 }
 ATLAS = {
     "HOME_COUNTRY": env.str("ATLAS_HOME_COUNTRY", default="CN"),
-    "DEPLOYMENT_PROFILE": env.str("ATLAS_PROFILE", default="neutral"),  # "cn" warns where a map review number is missing
+    "DEPLOYMENT_PROFILE": env.str(
+        "ATLAS_PROFILE", default="neutral"
+    ),  # "cn" warns where a map review number is missing
     "ICP_NUMBER": env.str("ATLAS_ICP_NUMBER", default=""),
     "OPERATOR": env.str("ATLAS_OPERATOR", default=""),
 }

@@ -8,6 +8,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-DATABASES["default"]["OPTIONS"].pop("pool", None)  # the live server's threads must see the test's own connection settings
+DATABASES["default"]["OPTIONS"].pop(
+    "pool", None
+)  # the live server's threads must see the test's own connection settings
 REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"] = {"anon": "100000/min"}
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]

@@ -200,9 +200,7 @@ class Observation(SourcedRecord):
     period_start = models.DateField(
         _("period from"), null=True, blank=True, help_text=_("First day of the period; empty where unknown.")
     )
-    period_end = models.DateField(
-        _("period to"), null=True, blank=True, help_text=_("First day after the period.")
-    )
+    period_end = models.DateField(_("period to"), null=True, blank=True, help_text=_("First day after the period."))
     period_precision = models.CharField(
         _("precision of the period"),
         max_length=5,
@@ -253,8 +251,7 @@ class Observation(SourcedRecord):
                 violation_error_message=_("Give the currency as a three-letter code, such as CNY."),
             ),
             models.CheckConstraint(
-                condition=Q(period_start__isnull=True, period_end__isnull=True)
-                | Q(period_start__lt=F("period_end")),
+                condition=Q(period_start__isnull=True, period_end__isnull=True) | Q(period_start__lt=F("period_end")),
                 name="observation_period_has_two_ends",
                 violation_error_message=_("Give both ends of the period, the end after the beginning, or neither."),
             ),

@@ -79,9 +79,7 @@ class Collaboration(Named, Dated, SourcedRecord):
         help_text=_("Derived from the participants' provinces and countries."),
     )
     scale = models.GeneratedField(
-        expression=models.Case(
-            models.When(scale_override="", then=F("derived_scale")), default=F("scale_override")
-        ),
+        expression=models.Case(models.When(scale_override="", then=F("derived_scale")), default=F("scale_override")),
         output_field=models.CharField(_("scale"), max_length=14, choices=Scale),
         db_persist=True,
         verbose_name=_("scale"),
@@ -116,8 +114,7 @@ class Collaboration(Named, Dated, SourcedRecord):
         constraints = [
             *constraints_of(SourcedRecord, Dated, Named),
             models.CheckConstraint(
-                condition=Q(scale_override="", override_reason="")
-                | (~Q(scale_override="") & ~Q(override_reason="")),
+                condition=Q(scale_override="", override_reason="") | (~Q(scale_override="") & ~Q(override_reason="")),
                 name="collaboration_override_has_a_reason",
                 violation_error_message=_("An override needs a reason, and only an override has one."),
             ),

@@ -41,7 +41,9 @@ class Organisation(Named, SourcedRecord):
     kind = models.CharField(
         _("kind"), max_length=18, choices=Kind, help_text=_("What sort of actor it is: industry, science, state, ...")
     )
-    legal_form = models.CharField(_("legal form"), max_length=120, blank=True, help_text=_("Such as GmbH, e.V., 有限责任公司."))
+    legal_form = models.CharField(
+        _("legal form"), max_length=120, blank=True, help_text=_("Such as GmbH, e.V., 有限责任公司.")
+    )
     founded_on = models.DateField(_("founded on"), null=True, blank=True, help_text=_("Day of foundation."))
     founded_on_precision = models.CharField(
         _("precision of foundation"),

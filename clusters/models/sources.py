@@ -38,11 +38,15 @@ class Source(Record):
         help_text=_("How exact the date of publication is."),
     )
     url = models.URLField(_("address"), max_length=600, blank=True, help_text=_("Where it can be read."))
-    language = models.CharField(_("language"), max_length=8, blank=True, help_text=_("Language code, such as zh or en."))
+    language = models.CharField(
+        _("language"), max_length=8, blank=True, help_text=_("Language code, such as zh or en.")
+    )
     licence = models.CharField(
         _("licence"), max_length=200, blank=True, help_text=_("Terms under which its facts or data may be used.")
     )
-    retrieved_on = models.DateField(_("retrieved on"), null=True, blank=True, help_text=_("When it was last looked up."))
+    retrieved_on = models.DateField(
+        _("retrieved on"), null=True, blank=True, help_text=_("When it was last looked up.")
+    )
 
     class Meta(Record.Meta):
         verbose_name = _("source")

@@ -167,7 +167,9 @@ class Review(SourcedRecord):
         constraints = [
             *constraints_of(SourcedRecord),
             models.CheckConstraint(
-                condition=Q(score__isnull=True) | Q(score_maximum__isnull=True) | Q(score__lte=models.F("score_maximum")),
+                condition=Q(score__isnull=True)
+                | Q(score_maximum__isnull=True)
+                | Q(score__lte=models.F("score_maximum")),
                 name="review_score_within_maximum",
                 violation_error_message=_("The score is above the maximum."),
             ),
@@ -359,7 +361,11 @@ class Evaluation(Named, SourcedRecord):
         help_text=_("Who asked for it."),
     )
     evaluators = models.ManyToManyField(
-        Organisation, blank=True, related_name="evaluations", verbose_name=_("carried out by"), help_text=_("Who did it.")
+        Organisation,
+        blank=True,
+        related_name="evaluations",
+        verbose_name=_("carried out by"),
+        help_text=_("Who did it."),
     )
     kinds = models.CharField(
         _("kind of evaluation"), max_length=120, blank=True, help_text=_("Such as impact, performance or policy.")

@@ -1,0 +1,1 @@
+"""Writes that touch several rows, and facts about the whole data set."""
