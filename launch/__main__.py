@@ -3,9 +3,10 @@
 import sys
 from pathlib import Path
 
+# Python runs isolated from the folder (-I), so this line must come before the import below.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from launch.cli import main  # noqa: E402  the line above must come first: Python runs isolated from the folder
+from launch.cli import main
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

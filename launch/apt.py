@@ -46,7 +46,7 @@ def root_prefix() -> list[str] | None:
         return []
     if not shutil.which("sudo"):
         return None
-    if subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode == 0:
+    if subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0:
         return ["sudo", "-n"]
     return ["sudo"] if sys.stdin.isatty() else None
 
@@ -70,7 +70,7 @@ def install(packages: Iterable[str]) -> None:
     command = [*prefix, "sh", "-c", QUIET_INSTALL, "apt", *wanted]
     try:
         steps.run("apt", command, own_group=prefix != ["sudo"])
-    except steps.Failure:  # most often the lists are older than the archive
+    except steps.SetupError:  # most often the lists are older than the archive
         _update()
         steps.run("apt", command, own_group=prefix != ["sudo"])
 
@@ -85,10 +85,10 @@ def library_env(program: Path) -> dict[str, str]:
 
 
 def _offered(names: Iterable[str]) -> str | None:
+    env = {**os.environ, "LC_ALL": "C"}
     for name in names:
-        policy = subprocess.run(
-            ["apt-cache", *_options(), "policy", name], capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"}
-        ).stdout
+        command = ["apt-cache", *_options(), "policy", name]
+        policy = subprocess.run(command, capture_output=True, text=True, env=env, check=False).stdout
         if any("Candidate:" in line and "(none)" not in line for line in policy.splitlines()):
             return name
     return None

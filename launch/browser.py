@@ -28,7 +28,7 @@ def ensure() -> Path:
             _fetch(found)
     if result := found or _installed():
         return result
-    raise steps.Failure(HELP)
+    raise steps.SetupError(HELP)
 
 
 def _installed() -> Path | None:

@@ -3,14 +3,13 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 # Where the author of a package asks for support; no tool fetches from there.
 HARMLESS_KEYS = ("funding", "homepage", "deprecated")
 PIP_OPTIONS = ("--index-url", "--extra-index-url", "--find-links", "--trusted-host", "-i ", "-f ")
 FOREIGN = re.compile(
     r"(^|/)(node_modules|staticfiles|__pycache__)/|^static/dist/|^var/|\.(mo|pyc|so|whl|tar|gz|deb)$|\.min\.(js|css)$"
-    r"|(^|/)(leaflet|echarts|jquery)[-.\w]*\.(js|css)$"
+    r"|(^|/)(leaflet|echarts|jquery)[-.\d]*(src|esm|slim)?\.(js|css)$"
 )
 
 
@@ -33,7 +32,7 @@ def _fetches(path: tuple[str, ...], value: str) -> bool:
     return "://" in value and not any(key in path for key in HARMLESS_KEYS)
 
 
-def _strings(node: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+def _strings(node: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
     if isinstance(node, dict):
         for key, value in node.items():
             yield from _strings(value, (*path, str(key)))

@@ -41,13 +41,13 @@ def main(arguments: list[str]) -> int:
         steps.say(f"atlas: there is no command `{name}`.\n\n{HELP}")
         return 2
     paths.make_folders()
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # a shell may have had the first one ignored
         signal.signal(number, _interrupt)
     try:
         return command(rest)
     except KeyboardInterrupt:
         return 130
-    except steps.Failure as failure:
+    except steps.SetupError as failure:
         steps.say(f"\natlas: {failure}")
         if failure.log:
             steps.say(f"  The end of {failure.log}:\n{steps.tail(failure.log)}")

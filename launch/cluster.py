@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO
 
 from launch import apt, paths, postgis, processes, steps
 
@@ -49,7 +49,7 @@ def locate(name: str) -> Cluster:
     data = paths.VAR / folder
     if account and _run(["test", "-x", str(paths.VAR)], account).returncode:
         # A project below /root cannot be reached by the server's account.
-        data = Path("/var/tmp") / f"atlas-{paths.TAG}" / folder  # noqa: S108  made 0700 and its owner checked
+        data = Path("/var/tmp") / f"atlas-{paths.TAG}" / folder
     return Cluster(name, data, paths.socket_dir(f"pg-{name}"), account)
 
 
@@ -92,31 +92,30 @@ def stop_leftover(name: str) -> bool:
 def start(cluster: Cluster) -> None:
     """Create what is missing, start the server unless it answers, and see that the database is there."""
     with steps.setup_lock():
-        programs = _programs(cluster)
         paths.make_private_dir(cluster.socket, *_owner(cluster))
         if not (cluster.data / "PG_VERSION").exists():
             with steps.step(f"New database cluster ({cluster.name})"):
-                _create(cluster, programs)
+                _create(cluster, _programs(cluster))
         # Ask the server itself: pg_ctl status believes a stale pid file.
         if not _answers(cluster) and not _answers_soon(cluster):
-            _start(cluster, programs)
-        if query(cluster, "postgres", f"select 1 from pg_database where datname = '{ROLE}'") != "1":
+            _start(cluster)
+        if query(cluster, "postgres", "select 1 from pg_database where datname = current_user") != "1":
             query(cluster, "postgres", f"create database {ROLE}")
 
 
 def stop(cluster: Cluster) -> None:
     """Stop the server; open sessions are ended, committed work is kept."""
     if (cluster.data / "postmaster.pid").exists():
-        command = [_programs(cluster) / "pg_ctl", "-D", cluster.data, "-m", "fast", "-w", "-t", "60", "-s", "stop"]
-        _run(command, cluster.account, capture_output=True)
+        _pg_ctl(cluster, "-m", "fast", "-w", "-t", "60", "stop")
 
 
 def query(cluster: Cluster, database: str, sql: str) -> str:
     """Run one statement as the cluster's owner and return its bare answer."""
     result = _psql(cluster, database, sql)
     if result.returncode:
-        raise steps.Failure(f"The database refused: {result.stderr.strip()}", paths.LOGS / f"postgres-{cluster.name}.log")
-    return str(result.stdout).strip()
+        log = paths.LOGS / f"postgres-{cluster.name}.log"
+        raise steps.SetupError(f"The database refused: {result.stderr.strip()}", log)
+    return result.stdout.strip()
 
 
 def _answers(cluster: Cluster) -> bool:
@@ -130,7 +129,8 @@ def _answers_soon(cluster: Cluster) -> bool:
         if not mark.exists():
             return False
         first_line = mark.read_text().partition("\n")[0].strip()
-        if processes.program(int(first_line or 0)) not in ("postgres", "postmaster"):
+        number = int(first_line or 0)
+        if processes.birth(number) is None or processes.program(number) not in ("postgres", "postmaster"):
             mark.unlink(missing_ok=True)  # its number may belong to a stranger now, which PostgreSQL would respect
             return False
         if _answers(cluster):
@@ -139,37 +139,42 @@ def _answers_soon(cluster: Cluster) -> bool:
     return False
 
 
-def _psql(cluster: Cluster, database: str, sql: str) -> Any:
-    command = [_programs(cluster) / "psql", "-X", "-q", "-tA", "-v", "ON_ERROR_STOP=1"]
-    target = ["-h", cluster.socket, "-U", ROLE, "-d", database, "-c", sql]
-    return _run([*command, *target], cluster.account, capture_output=True, text=True)
+def _pg_ctl(cluster: Cluster, *words: str, log: IO[bytes] | None = None) -> subprocess.CompletedProcess[str]:
+    return _run([_programs(cluster) / "pg_ctl", "-D", cluster.data, "-s", *words], cluster.account, log)
+
+
+def _psql(cluster: Cluster, database: str, sql: str) -> subprocess.CompletedProcess[str]:
+    command: list[str | Path] = [_programs(cluster) / "psql", "-X", "-q", "-tA", "-v", "ON_ERROR_STOP=1"]
+    target: list[str | Path] = ["-h", cluster.socket, "-U", ROLE, "-d", database, "-c", sql]
+    return _run([*command, *target], cluster.account)
 
 
 def _create(cluster: Cluster, programs: Path) -> None:
     cluster.data.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
-    new = cluster.data.with_name(cluster.data.name + ".new")  # renamed when whole: a killed initdb leaves no half cluster
-    common = [programs / "initdb", "-D", new, "-U", ROLE, "--auth=trust", "--encoding=UTF8"]
+    new = cluster.data.with_name(
+        cluster.data.name + ".new"
+    )  # renamed when whole: a killed initdb leaves no half cluster
+    common: list[str | Path] = [programs / "initdb", "-D", new, "-U", ROLE, "--auth=trust", "--encoding=UTF8"]
     if cluster.name != "main":
         common.append("--no-sync")
     for locale in ("--locale=C.UTF-8", "--no-locale"):  # older macOS has no C.UTF-8
         shutil.rmtree(new, ignore_errors=True)
         paths.make_private_dir(new, *_owner(cluster))
         with steps.open_log("initdb") as log:
-            if _run([*common, locale], cluster.account, stdout=log, stderr=log).returncode == 0:
+            if _run([*common, locale], cluster.account, log).returncode == 0:
                 new.rename(cluster.data)
                 return
-    raise steps.Failure("The database cluster could not be created.", paths.LOGS / "initdb.log")
+    raise steps.SetupError("The database cluster could not be created.", paths.LOGS / "initdb.log")
 
 
-def _start(cluster: Cluster, programs: Path) -> None:
+def _start(cluster: Cluster) -> None:
     settings = {**SETTINGS, "unix_socket_directories": cluster.socket, **({} if cluster.name == "main" else CARELESS)}
     options = " ".join(f"-c {key}={value}" for key, value in settings.items())
     name = f"postgres-{cluster.name}"
     with steps.open_log(name) as log:  # opened by us: the server's account need not be able to reach the folder
-        command = [programs / "pg_ctl", "-D", cluster.data, "-w", "-t", "120", "-s", "-o", options, "start"]
-        code = _run(command, cluster.account, stdout=log, stderr=log).returncode
+        code = _pg_ctl(cluster, "-w", "-t", "120", "-o", options, "start", log=log).returncode
     if code:
-        raise steps.Failure("The database server did not start.", paths.LOGS / f"{name}.log")
+        raise steps.SetupError("The database server did not start.", paths.LOGS / f"{name}.log")
 
 
 def _programs(cluster: Cluster) -> Path:
@@ -177,12 +182,12 @@ def _programs(cluster: Cluster) -> Path:
     major = made_by.read_text().strip() if made_by.exists() else None
     folder = postgis.find(major)
     if folder is None and major:
-        raise steps.Failure(
+        raise steps.SetupError(
             f"The data in {cluster.data} were made by PostgreSQL {major}, which is not installed with PostGIS any more."
             f" Install postgresql-{major}-postgis-3, or move the folder away and restore a backup."
         )
     if folder is None:
-        raise steps.Failure(postgis.HELP)
+        raise steps.SetupError(postgis.HELP)
     return folder
 
 
@@ -193,17 +198,31 @@ def _account() -> pwd.struct_passwd | None:
     for name in ("postgres", "nobody"):
         with contextlib.suppress(KeyError):
             return pwd.getpwnam(name)
-    raise steps.Failure("PostgreSQL refuses to run as root, and there is no account `postgres` or `nobody`.")
+    raise steps.SetupError("PostgreSQL refuses to run as root, and there is no account `postgres` or `nobody`.")
 
 
 def _owner(cluster: Cluster) -> tuple[int, int] | tuple[None, None]:
     return (cluster.account.pw_uid, cluster.account.pw_gid) if cluster.account else (None, None)
 
 
-def _run(command: list[Any], account: pwd.struct_passwd | None, **options: Any) -> Any:
+def _run(
+    command: list[str | Path], account: pwd.struct_passwd | None, log: IO[bytes] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run one of the server's programs as its account. Only with a log may it leave a server behind."""
     env = {key: value for key, value in os.environ.items() if not key.startswith(FOREIGN)}
-    env |= {"LC_ALL": "C.UTF-8", **apt.library_env(Path(str(command[0])))}
+    env |= {"LC_ALL": "C.UTF-8", **apt.library_env(Path(command[0]))}
     if account:
         env["HOME"] = account.pw_dir
-        options |= {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
-    return subprocess.run([str(word) for word in command], env=env, cwd="/", stdin=subprocess.DEVNULL, **options)
+    return subprocess.run(
+        [str(word) for word in command],
+        env=env,
+        cwd="/",
+        user=account.pw_uid if account else None,
+        group=account.pw_gid if account else None,
+        extra_groups=[] if account else None,
+        stdin=subprocess.DEVNULL,
+        stdout=log or subprocess.PIPE,
+        stderr=log or subprocess.PIPE,
+        text=True,
+        check=False,
+    )

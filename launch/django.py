@@ -74,4 +74,3 @@ def _applied(own: cluster.Cluster | None) -> str:
     if own is None or cluster.query(own, cluster.ROLE, "select to_regclass('django_migrations')") == "":
         return ""
     return cluster.query(own, cluster.ROLE, "select count(*), max(id) from django_migrations")
-

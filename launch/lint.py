@@ -1,6 +1,5 @@
 """`./atlas lint`: every check that is not a test."""
 
-import os
 import shutil
 import subprocess
 import time
@@ -13,7 +12,9 @@ from launch.database import database
 
 TYPED = ("api", "clusters", "config", "launch", "mapviz")
 SHOWN_LINES = 40
+Words = list[str | Path]
 Outcome = tuple[bool, str, float]
+DEPLOY_CHECK: Words = [paths.PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
 LONG_KEY = "only-for-the-deployment-check-" + "0123456789abcdefghijklmnopqrstuvwxyz" * 2
 
 
@@ -26,7 +27,7 @@ def lint(_arguments: list[str]) -> int:
         env = environment.for_django(url)
         todo: dict[str, Callable[[], tuple[bool, str]]] = {
             **{title: _tool(command, env) for title, command in _tools().items()},
-            "Django: ready for deployment": _tool(_manage("check", "--deploy", "--fail-level", "WARNING"), _deployed(env)),
+            "Django: ready for deployment": _tool(DEPLOY_CHECK, _deployed(env)),
             "lock files name no host": _locks,
             "nothing built or foreign is committed": _tracked,
         }
@@ -51,7 +52,7 @@ def _show(title: str, output: str) -> None:
     print("\n".join(f"      {line}" for line in lines[-SHOWN_LINES:]), flush=True)
 
 
-def _tools() -> dict[str, list[str | Path]]:
+def _tools() -> dict[str, Words]:
     tools = paths.VENV / "bin"
     return {
         "mypy": [tools / "mypy", *TYPED],
@@ -68,7 +69,7 @@ def _tools() -> dict[str, list[str | Path]]:
     }
 
 
-def _manage(*arguments: str) -> list[str | Path]:
+def _manage(*arguments: str) -> Words:
     return [paths.PYTHON, paths.ROOT / "manage.py", *arguments]
 
 
@@ -77,7 +78,7 @@ def _deployed(env: Mapping[str, str]) -> dict[str, str]:
     return {**env, "BEHIND_TLS": "true", "DEBUG": "false", "SECRET_KEY": LONG_KEY, "ALLOWED_HOSTS": "atlas.example.org"}
 
 
-def _tool(command: list[str | Path], env: Mapping[str, str]) -> Callable[[], tuple[bool, str]]:
+def _tool(command: Words, env: Mapping[str, str]) -> Callable[[], tuple[bool, str]]:
     def run() -> tuple[bool, str]:
         result = subprocess.run(
             [str(word) for word in command],
@@ -88,6 +89,7 @@ def _tool(command: list[str | Path], env: Mapping[str, str]) -> Callable[[], tup
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
+            check=False,
         )
         return result.returncode == 0, result.stdout
 
@@ -116,6 +118,6 @@ def _tracked() -> tuple[bool, str]:
     if not (paths.ROOT / ".git").exists() or not shutil.which("git"):
         return True, ""  # an unpacked release has nothing to ask
     command = ["git", "-c", f"safe.directory={paths.ROOT}", "ls-files"]
-    listed = subprocess.run(command, cwd=paths.ROOT, capture_output=True, text=True, env=dict(os.environ))
+    listed = subprocess.run(command, cwd=paths.ROOT, capture_output=True, text=True, check=False)
     found = checks.foreign_files(listed.stdout.splitlines())
     return listed.returncode == 0 and not found, "\n".join(found) or listed.stderr

@@ -21,7 +21,7 @@ TAG = hashlib.sha256(f"{VAR}:{os.geteuid()}".encode()).hexdigest()[:8]
 
 def socket_dir(name: str) -> Path:
     """A folder for a unix socket. Its path must stay near 100 bytes, so it cannot lie in the project."""
-    parent = Path("/tmp") if os.access("/tmp", os.W_OK) else Path(tempfile.gettempdir())  # noqa: S108  0700, owner checked
+    parent = Path("/tmp") if os.access("/tmp", os.W_OK) else Path(tempfile.gettempdir())
     return parent / f".atlas-{TAG}-{name}"
 
 

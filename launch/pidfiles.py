@@ -48,11 +48,15 @@ def end_leftover(name: str) -> bool:
         return False
     pid = read(name).get("pid")
     # A session keeps its number reserved: when its leader is gone, what still carries the number is the same session.
-    ours = isinstance(pid, int) and (is_running(name) or (processes.birth(pid) is None and processes.session_alive(pid)))
+    ours = isinstance(pid, int) and (is_running(name) or _has_orphans(pid))
     if ours and isinstance(pid, int):
         processes.end_session(pid)
     remove(name)
     return ours
+
+
+def _has_orphans(leader: int) -> bool:
+    return processes.birth(leader) is None and processes.session_alive(leader)
 
 
 def _lives(name: str, number: str, birth: str) -> bool:

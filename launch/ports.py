@@ -7,14 +7,14 @@ import socket
 from launch import steps
 
 DEFAULT_PORT = 8000
-EVERYWHERE = ("0.0.0.0", "::", "")
+EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104  these are only compared with
 
 
 def wanted(argument: str | None) -> int:
     """The port asked for on the command line or in PORT, else the default."""
     text = argument or os.environ.get("PORT") or str(DEFAULT_PORT)
     if not text.isdigit() or not 0 < int(text) < 65536:
-        raise steps.Failure(f"`{text}` is not a port: give a number from 1 to 65535.")
+        raise steps.SetupError(f"`{text}` is not a port: give a number from 1 to 65535.")
     return int(text)
 
 
@@ -36,7 +36,7 @@ def choose(host: str, first: int, tries: int = 100) -> int:
     for port in range(first, min(first + tries, 65536)):
         if is_free(host, port):
             return port
-    raise steps.Failure(f"No free port from {first} on at {host}. Is that an address of this machine?")
+    raise steps.SetupError(f"No free port from {first} on at {host}. Is that an address of this machine?")
 
 
 def visible_host(host: str) -> str:

@@ -34,7 +34,7 @@ def ensure() -> None:
             steps.run("brew", ["brew", "install", "postgis", *broker.brew_formulas()])
         find.cache_clear()
     if not find():
-        raise steps.Failure(HELP)
+        raise steps.SetupError(HELP)
 
 
 @functools.cache
@@ -51,7 +51,9 @@ def find(major: str | None = None) -> Path | None:
 def version(folder: Path) -> str:
     """The major version of the programs in `folder`, as a cluster's PG_VERSION file writes it."""
     env = {**os.environ, **apt.library_env(folder)}
-    words = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, env=env).stdout
+    words = subprocess.run(
+        [folder / "postgres", "--version"], capture_output=True, text=True, env=env, check=False
+    ).stdout
     match = re.search(r"(\d+)(\.\d+)*", words)
     return match[1] if match else ""
 
@@ -62,7 +64,7 @@ def _package() -> str:
     # Releases without the version-free package have it under their server's number.
     names = apt.candidate(*(f"postgresql-{major}-postgis-3" for major in range(18, 12, -1)))
     if not names:
-        raise steps.Failure(HELP)
+        raise steps.SetupError(HELP)
     return names
 
 
@@ -94,5 +96,7 @@ def _share(folder: Path) -> Path:
     # A Debian tree unpacked elsewhere keeps its shape, but its pg_config would still answer with the system's folder.
     if match := re.search(r"^(.*)/lib/postgresql/(\d+)/bin$", str(folder)):
         return Path(f"{match[1]}/share/postgresql/{match[2]}")
-    answer = subprocess.run([folder / "pg_config", "--sharedir"], capture_output=True, text=True).stdout.strip()
+    answer = subprocess.run(
+        [folder / "pg_config", "--sharedir"], capture_output=True, text=True, check=False
+    ).stdout.strip()
     return Path(answer) if answer else folder.parent / "share/postgresql"

@@ -16,7 +16,7 @@ def birth(pid: int) -> str | None:
     if (PROC / "self" / "stat").exists():
         fields = _stat(pid)
         return f"{_boot()} {fields[19]}" if fields and fields[0] != "Z" else None
-    answer = subprocess.run(["ps", "-o", "lstart=", "-p", str(pid)], capture_output=True, text=True)
+    answer = subprocess.run(["ps", "-o", "lstart=", "-p", str(pid)], capture_output=True, text=True, check=False)
     return answer.stdout.strip() or None
 
 
@@ -26,7 +26,7 @@ def program(pid: int) -> str | None:
         with contextlib.suppress(OSError):
             return (PROC / str(pid) / "comm").read_text().strip()
         return None
-    answer = subprocess.run(["ps", "-o", "comm=", "-p", str(pid)], capture_output=True, text=True)
+    answer = subprocess.run(["ps", "-o", "comm=", "-p", str(pid)], capture_output=True, text=True, check=False)
     return Path(answer.stdout.strip()).name or None
 
 

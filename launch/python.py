@@ -22,7 +22,7 @@ def ensure() -> None:
         if wanted:
             uv = _uv()
             steps.run("python", [uv, "venv", "--quiet", "--clear", "--python", sys.executable, paths.VENV], env=_env())
-            sync = [uv, "pip", "sync", "--quiet", "--require-hashes", "--python", paths.PYTHON, LOCK]
+            sync: list[str | Path] = [uv, "pip", "sync", "--quiet", "--require-hashes", "--python", paths.PYTHON, LOCK]
             steps.run("python", sync, env=_env())
 
 
@@ -47,13 +47,13 @@ def _uv() -> Path:
 
 
 def _has_pip() -> bool:
-    return subprocess.run([sys.executable, "-m", "pip", "--version"], capture_output=True).returncode == 0
+    return subprocess.run([sys.executable, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
 
 
 def _install_pip() -> None:
     if apt.available() and apt.root_prefix() is not None:
         apt.install(["python3-pip"])
     if not _has_pip():
-        raise steps.Failure(
+        raise steps.SetupError(
             f"{sys.executable} has no pip: install it (Debian, Ubuntu: sudo apt-get install python3-pip)."
         )

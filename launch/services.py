@@ -74,7 +74,7 @@ def pause_before(failures: int) -> float:
 
 
 def message_broker(name: str) -> Service:
-    """The broker, unless BROKER_URL names one."""
+    """A broker of our own."""
     label = "broker" if name == "main" else f"broker-{name}"
     return Service(label, broker.command(name), {**os.environ, **broker.env()})
 
@@ -84,13 +84,20 @@ def web(env: Mapping[str, str], host: str, port: int) -> Service:
     threads = env.get("WEB_THREADS", "8")
     address = ["--host", host, "--port", str(port)]
     size = ["--workers", env.get("WEB_WORKERS", "1"), "--blocking-threads", threads, "--respawn-failed-workers"]
-    program = [paths.VENV / "bin" / "granian", "--interface", "wsgi", "--no-ws", "--workers-kill-timeout", "5"]
+    program: list[str | Path] = [
+        paths.VENV / "bin" / "granian",
+        "--interface",
+        "wsgi",
+        "--no-ws",
+        "--workers-kill-timeout",
+        "5",
+    ]
     return Service("web", [*program, *address, *size, "config.wsgi:application"], env)
 
 
 def workers(env: Mapping[str, str]) -> list[Service]:
     """One worker for what people wait for, one for long jobs, and the clock."""
-    celery = [paths.VENV / "bin" / "celery", "-A", "config"]
+    celery: list[str | Path] = [paths.VENV / "bin" / "celery", "-A", "config"]
     common = ["--loglevel", "INFO", "--without-gossip", "--without-mingle"]
     jobs = {"DATABASE_STATEMENT_TIMEOUT_MS": WORKER_TIMEOUT_MS, **env}
     return [

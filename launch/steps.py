@@ -19,7 +19,7 @@ STARTED = time.monotonic()
 verbose = False  # `up` and `test` also name the steps that had nothing to do
 
 
-class Failure(Exception):
+class SetupError(Exception):
     """One sentence for the user, and the log that holds the details."""
 
     def __init__(self, message: str, log: Path | None = None) -> None:
@@ -47,10 +47,11 @@ def step(title: str) -> Iterator[None]:
 
 
 def tail(log: Path, lines: int = 20) -> str:
-    """The last lines of a log, for an error message."""
+    """The last lines that the last command wrote to a log, for an error message."""
     if not log.exists():
         return ""
-    return "\n".join(f"    {line}" for line in log.read_text(errors="replace").splitlines()[-lines:])
+    last = log.read_text(errors="replace").rpartition("\n$ ")[2]
+    return "\n".join(f"    {line}" for line in last.splitlines()[-lines:])
 
 
 def open_log(name: str) -> IO[bytes]:
@@ -88,7 +89,7 @@ def run(
             _end(process, own_group)
             raise
     if code:
-        raise Failure(f"{Path(str(command[0])).name} failed with code {code}.", paths.LOGS / f"{name}.log")
+        raise SetupError(f"{Path(str(command[0])).name} failed with code {code}.", paths.LOGS / f"{name}.log")
 
 
 def _end(process: subprocess.Popen[bytes], own_group: bool) -> None:

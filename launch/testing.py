@@ -2,8 +2,6 @@
 
 import contextlib
 import fcntl
-import os
-import subprocess
 import time
 from collections.abc import Iterator
 
@@ -77,7 +75,7 @@ def _slot() -> Iterator[int]:
                 continue
             yield number
             return
-    raise steps.Failure("A hundred test runs are under way in this folder.")
+    raise steps.SetupError("A hundred test runs are under way in this folder.")
 
 
 @contextlib.contextmanager

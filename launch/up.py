@@ -3,12 +3,11 @@
 import argparse
 import contextlib
 import fcntl
-import http.client
 import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
 
-from launch import broker, cluster, django, environment, node, paths, pidfiles, ports, processes, services, steps
+from launch import broker, cluster, django, environment, node, paths, pidfiles, ports, probe, processes, services, steps
 from launch.database import database
 
 READY_WITHIN = 90.0
@@ -45,11 +44,13 @@ def serve(url: str, own: cluster.Cluster | None, host: str, first_port: int) -> 
             steps.say(f"  Port {first_port} is taken; using {port}.")
         if "BROKER_URL" not in os.environ:
             broker.wait("main")
-        with steps.step("Web server, workers, clock"):
-            for service in (services.web(env, host, port), *services.workers(env)):
-                running.append(service)
-                service.start()
+        with steps.step("Web server"):
+            running.append(services.web(env, host, port))
+            running[-1].start()
             wait_until_ready(running, host, port, env)
+        for service in services.workers(env):  # pages need not wait for these
+            running.append(service)
+            service.start()
         address = f"http://{ports.visible_host(host)}:{port}"
         pidfiles.write("up", os.getpid(), address=address)
         announce(address)
@@ -75,14 +76,14 @@ def prepare(env: Mapping[str, str], own: cluster.Cluster | None) -> None:
 def wait_until_ready(running: Sequence[services.Service], host: str, port: int, env: Mapping[str, str]) -> None:
     """Wait for /readyz, and give up at once when a service dies."""
     until = time.monotonic() + READY_WITHIN
-    name = env["ALLOWED_HOSTS"].split(",")[0].removeprefix(".").replace("*", "localhost")
-    while not _ready(ports.visible_host(host).strip("[]"), port, name):
+    address = ports.visible_host(host).strip("[]")
+    while not probe.answers(address, port, "/readyz", env["ALLOWED_HOSTS"]):
         for service in running:
             if service.ended() is not None:
                 log = paths.LOGS / f"{service.name}.log"
-                raise steps.Failure(f"{service.name} ended with code {service.ended()}.", log)
+                raise steps.SetupError(f"{service.name} ended with code {service.ended()}.", log)
         if time.monotonic() > until:
-            raise steps.Failure(f"/readyz did not answer within {READY_WITHIN:.0f} s.", paths.LOGS / "web.log")
+            raise steps.SetupError(f"/readyz did not answer within {READY_WITHIN:.0f} s.", paths.LOGS / "web.log")
         time.sleep(0.1)
 
 
@@ -102,11 +103,12 @@ def announce(address: str) -> None:
 
 
 def watch(running: Sequence[services.Service]) -> None:
-    """Keep the services alive until a signal ends this."""
-    while True:
-        for service in running:
-            service.watch()
-        time.sleep(0.5)
+    """Keep the services alive until a signal comes, which is the usual end and no error."""
+    with contextlib.suppress(KeyboardInterrupt):
+        while True:
+            for service in running:
+                service.watch()
+            time.sleep(0.5)
 
 
 def stop(_arguments: list[str]) -> int:
@@ -114,6 +116,7 @@ def stop(_arguments: list[str]) -> int:
     if pidfiles.is_running("up"):
         steps.say("Stopping.")
         processes.end(int(pidfiles.read("up")["pid"]), patience=60)
+    pidfiles.remove("up")
     count = clear_leftovers()
     left = [name for name in ("main", "test") if cluster.stop_leftover(name)]
     steps.say("Stopped." if not count and not left else f"Cleared away: {', '.join([*count, *left])}.")
@@ -126,7 +129,8 @@ def status(_arguments: list[str]) -> int:
     print(f"up          {address or ('being started' if pidfiles.is_running('up') else 'not running')}")
     for name in pidfiles.names():
         if name != "up":
-            print(f"{name:<11} {'running' if pidfiles.is_running(name) else 'dead'}  (process {pidfiles.read(name)['pid']})")
+            state = "running" if pidfiles.is_running(name) else "dead"
+            print(f"{name:<11} {state}  (process {pidfiles.read(name)['pid']})")
     if not os.environ.get("DATABASE_URL"):
         own = cluster.locate("main")
         state = "running" if (own.data / "postmaster.pid").exists() else "not running"
@@ -147,21 +151,9 @@ def _only_one() -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             address = pidfiles.read("up").get("address") or "an address it will print when it is ready"
-            raise steps.Failure(f"Cluster Atlas is already up at {address}. Stop it with ./atlas stop.") from None
+            raise steps.SetupError(f"Cluster Atlas is already up at {address}. Stop it with ./atlas stop.") from None
         pidfiles.write("up", os.getpid())
         try:
             yield
         finally:
             pidfiles.remove("up")
-
-
-def _ready(host: str, port: int, name: str) -> bool:
-    """200, or the redirect to https that a server behind TLS gives."""
-    connection = http.client.HTTPConnection(host, port, timeout=5)
-    try:
-        connection.request("GET", "/readyz", headers={"Host": name})
-        return connection.getresponse().status in (200, 301)
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()
