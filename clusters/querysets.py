@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Self
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AnonymousUser, User
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
 from django.db.models import Q
@@ -41,25 +41,30 @@ class RecordQuerySet(models.QuerySet[Any]):
 
     def in_region(self, region: models.Model) -> Self:
         """Rows whose region is `region` or lies in it."""
-        return self.filter(**{f"{self.model.region_path}__lineage__contains": [region.pk]})
+        return self.filter(**{self._lineage("contains"): [region.pk]})
 
-    def editable_by(self, user: AbstractBaseUser | AnonymousUser) -> Self:
+    def editable_by(self, user: User | AnonymousUser) -> Self:
         """Rows `user` may change: all for nation editors, else those of his regions and cluster organisations.
 
         Admin, API and imports all ask here, so that rights are proved in one place.
         """
-        if not user.is_active or not user.is_staff:  # type: ignore[union-attr]
+        if not isinstance(user, User) or not user.is_active or not user.is_staff:
             return self.none()
-        if user.is_superuser or user.groups.filter(name=NATION_GROUP).exists():  # type: ignore[union-attr]
+        if user.is_superuser or user.groups.filter(name=NATION_GROUP).exists():
             return self.all()
-        regions = list(user.editor_scopes.exclude(region=None).values_list("region_id", flat=True))  # type: ignore[union-attr]
-        bodies = list(user.editor_scopes.exclude(cluster_organisation=None).values_list("cluster_organisation_id", flat=True))  # type: ignore[union-attr]
+        scopes = user.editor_scopes.values_list("region_id", "cluster_organisation_id")
+        regions = [region for region, _ in scopes if region]
+        bodies = [body for _, body in scopes if body]
         condition = Q(pk__in=[])
-        if regions and self.model.region_path:
-            condition |= Q(**{f"{self.model.region_path}__lineage__overlap": regions})
+        if regions and self.model.region_path is not None:
+            condition |= Q(**{self._lineage("overlap"): regions})
         if bodies and self.model.cluster_organisation_path:
             condition |= Q(**{f"{self.model.cluster_organisation_path}__in": bodies})
         return self.filter(condition).distinct()
+
+    def _lineage(self, lookup: str) -> str:
+        path = self.model.region_path
+        return f"{path}__lineage__{lookup}" if path else f"lineage__{lookup}"
 
 
 class ClusterQuerySet(RecordQuerySet):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import environ
 import structlog
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -180,6 +181,10 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TRACK_STARTED = True
 CELERY_TASK_DEFAULT_QUEUE = "interactive"
 CELERY_TASK_ROUTES = {"clusters.tasks.rebuild_derived": {"queue": "bulk"}}
+CELERY_BEAT_SCHEDULE = {
+    "rebuild-derived": {"task": "clusters.tasks.rebuild_derived", "schedule": crontab(hour=3, minute=10)},
+    "fold-changes": {"task": "clusters.tasks.fold_changes", "schedule": crontab(hour=3, minute=40)},
+}
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # Longer than the longest task: the broker delivers a task again when this time has passed without its end.

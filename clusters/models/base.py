@@ -98,9 +98,9 @@ def valid_geometry(name: str, column: str) -> models.CheckConstraint:
 class Record(models.Model):
     """One row of curated data with a publication status."""
 
-    published_through: ClassVar[tuple[str, ...]] = ()
-    region_path: ClassVar[str | None] = None
-    cluster_organisation_path: ClassVar[str | None] = None
+    published_through: ClassVar[tuple[str, ...]] = ()  # relations that must be published too
+    region_path: ClassVar[str | None] = None  # way to the region that decides who may edit; "" is the row itself
+    cluster_organisation_path: ClassVar[str | None] = None  # way to the cluster organisation that may edit
 
     status = models.CharField(
         _("status"),

@@ -139,6 +139,30 @@ class Collaboration(Named, Dated, SourcedRecord):
         ]
 
 
+TOUCHED_COLLABORATIONS = {
+    "insert": "SELECT collaboration_id FROM new_rows",
+    "update": "SELECT collaboration_id FROM old_rows UNION SELECT collaboration_id FROM new_rows",
+    "delete": "SELECT collaboration_id FROM old_rows",
+}
+
+
+def _refresh_after(operation: str) -> pgtrigger.Trigger:
+    """The trigger that derives anew all collaborations whose participants one statement touched."""
+    return pgtrigger.Trigger(
+        name=f"refresh_after_{operation}",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=getattr(pgtrigger, operation.capitalize()),
+        referencing=pgtrigger.Referencing(
+            old="old_rows" if operation != "insert" else None,
+            new="new_rows" if operation != "delete" else None,
+        ),
+        func=pgtrigger.Func(
+            f"PERFORM atlas_refresh_collaborations(ARRAY({TOUCHED_COLLABORATIONS[operation]})); RETURN NULL;"
+        ),
+    )
+
+
 class Participant(Dated, SourcedRecord):
     """A cluster, an organisation or a region takes part in a collaboration."""
 
@@ -204,28 +228,7 @@ class Participant(Dated, SourcedRecord):
         ]
         triggers = [
             *SourcedRecord.Meta.triggers,
-            *(
-                pgtrigger.Trigger(
-                    name=f"refresh_after_{operation}",
-                    level=pgtrigger.Statement,
-                    when=pgtrigger.After,
-                    operation=getattr(pgtrigger, operation.capitalize()),
-                    referencing=pgtrigger.Referencing(
-                        old="old_rows" if operation != "insert" else None,
-                        new="new_rows" if operation != "delete" else None,
-                    ),
-                    func=pgtrigger.Func(
-                        "PERFORM atlas_refresh_collaborations(ARRAY("
-                        + " UNION ".join(
-                            f"SELECT collaboration_id FROM {rows}"
-                            for rows, absent in (("old_rows", "insert"), ("new_rows", "delete"))
-                            if operation != absent
-                        )
-                        + ")); RETURN NULL;"
-                    ),
-                )
-                for operation in ("insert", "update", "delete")
-            ),
+            *(_refresh_after(operation) for operation in ("insert", "update", "delete")),
         ]
 
     def __str__(self) -> str:

@@ -23,7 +23,7 @@ from clusters.models.base import (
 class Region(Named, Dated, SourcedRecord):
     """A coded administrative or statistical area at one level. A code that changes its meaning is a new row."""
 
-    region_path = "pk"
+    region_path = ""
 
     class Scheme(models.TextChoices):
         GBT2260 = "gbt2260", "GB/T 2260"

@@ -1,0 +1,17 @@
+"""Celery tasks: each a few lines round a service."""
+
+from celery import shared_task
+
+from clusters.services import derived, versions
+
+
+@shared_task
+def rebuild_derived() -> dict[str, int]:
+    """Derive everything anew; the nightly run finds nothing to change as long as the triggers do their work."""
+    return derived.rebuild_derived()
+
+
+@shared_task
+def fold_changes() -> int:
+    """Keep the table of data changes small."""
+    return versions.fold_changes()

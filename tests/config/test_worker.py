@@ -1,0 +1,79 @@
+"""A real worker and a real beat on a real broker do what was asked of them."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django_celery_beat.models import IntervalSchedule, PeriodicTask
+from django_celery_results.models import TaskResult
+
+from clusters import tasks
+from clusters.models import Link
+from tests import factories as f
+
+pytestmark = [
+    pytest.mark.worker,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(not os.environ.get("BROKER_URL"), reason="needs BROKER_URL, which ./atlas test gives"),
+]
+
+
+def database_url():
+    server = connection.settings_dict
+    host = server["OPTIONS"].get("host") or server["HOST"]
+    return f"postgis://{server['USER']}@/{server['NAME']}?host={host}"
+
+
+@pytest.fixture
+def celery(tmp_path):
+    """Starts parts of Celery on the test's own database and stops them again."""
+    started = []
+
+    def start(*arguments):
+        log = (tmp_path / f"{arguments[0]}.log").open("w")
+        env = {**os.environ, "DATABASE_URL": database_url(), "DJANGO_SETTINGS_MODULE": "config.settings_test"}
+        command = [sys.executable, "-m", "celery", "-A", "config", *arguments, "--loglevel=INFO"]
+        started.append(subprocess.Popen(command, env=env, stdout=log, stderr=log, start_new_session=True))
+        return started[-1]
+
+    yield start
+    for process in started:
+        process.terminate()
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def eventually(condition, seconds=60):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_worker_rebuilds_the_links_that_were_lost(celery):
+    collaboration = f.CollaborationFactory()
+    for _ in range(2):
+        f.ParticipantFactory(collaboration=collaboration, cluster=f.ClusterFactory())
+    Link.objects.all().delete()
+    celery("worker", "--concurrency=1", "--queues=interactive,bulk", "--without-gossip", "--without-mingle")
+    asked = tasks.rebuild_derived.delay()
+    assert eventually(lambda: TaskResult.objects.filter(task_id=asked.id, status="SUCCESS").exists())
+    assert Link.objects.count() == 1
+
+
+def test_beat_sends_what_is_due(celery):
+    second = IntervalSchedule.objects.create(every=1, period=IntervalSchedule.SECONDS)
+    PeriodicTask.objects.create(name="fold", task="clusters.tasks.fold_changes", interval=second)
+    celery("beat", "--max-interval=1", "--pidfile=")
+    celery("worker", "--concurrency=1", "--queues=interactive,bulk", "--without-gossip", "--without-mingle")
+    assert eventually(lambda: TaskResult.objects.filter(task_name="clusters.tasks.fold_changes", status="SUCCESS").count() > 1)
+    assert settings.CELERY_BROKER_URL.startswith("redis+socket://"), "the tests' own broker"
