@@ -1,13 +1,13 @@
 """The commands of `./atlas`."""
 
-import os
 import signal
 from collections.abc import Callable
 
-from launch import environment, paths, postgis, steps
+from launch import environment, paths, steps
 from launch.bench import bench
 from launch.database import database
 from launch.lint import lint
+from launch.sql import backup, psql, restore
 from launch.terminal import call
 from launch.testing import test
 from launch.up import status, stop, up
@@ -24,6 +24,8 @@ Cluster Atlas
   ./atlas shell                      a Python shell with Django
   ./atlas python ...                 the project's own Python
   ./atlas psql [...]                 the database's own shell
+  ./atlas backup [FILE]              write all records to one file
+  ./atlas restore FILE               replace all records by those of a backup
   ./atlas bench [health|pages|api]   how fast the running installation answers
   ./atlas help
 
@@ -76,14 +78,6 @@ def run_python(arguments: list[str]) -> int:
         return call([paths.PYTHON, *arguments], environment.for_django(url))
 
 
-def psql(arguments: list[str]) -> int:
-    """The database's own shell."""
-    with database() as (url, _own):
-        program = postgis.find()
-        name = program / "psql" if program else "psql"
-        return call([name, url.replace("postgis://", "postgresql://", 1), *arguments], dict(os.environ))
-
-
 def show_help(_arguments: list[str]) -> int:
     """List the commands."""
     print(HELP, end="")
@@ -101,6 +95,8 @@ COMMANDS: dict[str, Command] = {
     "shell": shell,
     "python": run_python,
     "psql": psql,
+    "backup": backup,
+    "restore": restore,
     "help": show_help,
     "--help": show_help,
     "-h": show_help,

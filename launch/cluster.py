@@ -95,10 +95,11 @@ def start(cluster: Cluster) -> None:
         paths.make_private_dir(cluster.socket, *_owner(cluster))
         if not (cluster.data / "PG_VERSION").exists():
             with steps.step(f"New database cluster ({cluster.name})"):
-                _create(cluster, _programs(cluster))
+                _create(cluster, programs(cluster))
         # Ask the server itself: pg_ctl status believes a stale pid file.
         if not _answers(cluster) and not _answers_soon(cluster):
-            _start(cluster)
+            with steps.step("Database server") if steps.verbose else contextlib.nullcontext():
+                _start(cluster)
         if query(cluster, "postgres", "select 1 from pg_database where datname = current_user") != "1":
             query(cluster, "postgres", f"create database {ROLE}")
 
@@ -140,21 +141,21 @@ def _answers_soon(cluster: Cluster) -> bool:
 
 
 def _pg_ctl(cluster: Cluster, *words: str, log: IO[bytes] | None = None) -> subprocess.CompletedProcess[str]:
-    return _run([_programs(cluster) / "pg_ctl", "-D", cluster.data, "-s", *words], cluster.account, log)
+    return _run([programs(cluster) / "pg_ctl", "-D", cluster.data, "-s", *words], cluster.account, log)
 
 
 def _psql(cluster: Cluster, database: str, sql: str) -> subprocess.CompletedProcess[str]:
-    command: list[str | Path] = [_programs(cluster) / "psql", "-X", "-q", "-tA", "-v", "ON_ERROR_STOP=1"]
+    command: list[str | Path] = [programs(cluster) / "psql", "-X", "-q", "-tA", "-v", "ON_ERROR_STOP=1"]
     target: list[str | Path] = ["-h", cluster.socket, "-U", ROLE, "-d", database, "-c", sql]
     return _run([*command, *target], cluster.account)
 
 
-def _create(cluster: Cluster, programs: Path) -> None:
+def _create(cluster: Cluster, folder: Path) -> None:
     cluster.data.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
     new = cluster.data.with_name(
         cluster.data.name + ".new"
     )  # renamed when whole: a killed initdb leaves no half cluster
-    common: list[str | Path] = [programs / "initdb", "-D", new, "-U", ROLE, "--auth=trust", "--encoding=UTF8"]
+    common: list[str | Path] = [folder / "initdb", "-D", new, "-U", ROLE, "--auth=trust", "--encoding=UTF8"]
     if cluster.name != "main":
         common.append("--no-sync")
     for locale in ("--locale=C.UTF-8", "--no-locale"):  # older macOS has no C.UTF-8
@@ -177,7 +178,8 @@ def _start(cluster: Cluster) -> None:
         raise steps.SetupError("The database server did not start.", paths.LOGS / f"{name}.log")
 
 
-def _programs(cluster: Cluster) -> Path:
+def programs(cluster: Cluster) -> Path:
+    """The folder of the programs that can read the cluster: those that made it, else the newest."""
     made_by = cluster.data / "PG_VERSION"
     major = made_by.read_text().strip() if made_by.exists() else None
     folder = postgis.find(major)

@@ -83,7 +83,13 @@ def web(env: Mapping[str, str], host: str, port: int) -> Service:
     """The web server."""
     threads = env.get("WEB_THREADS", "8")
     address = ["--host", host, "--port", str(port)]
-    size = ["--workers", env.get("WEB_WORKERS", "1"), "--blocking-threads", threads, "--respawn-failed-workers"]
+    size = [
+        "--workers",
+        env.get("WEB_WORKERS", str(web_workers())),
+        "--blocking-threads",
+        threads,
+        "--respawn-failed-workers",
+    ]
     program: list[str | Path] = [
         paths.VENV / "bin" / "granian",
         "--interface",
@@ -93,6 +99,11 @@ def web(env: Mapping[str, str], host: str, port: int) -> Service:
         "5",
     ]
     return Service("web", [*program, *address, *size, "config.wsgi:application"], env)
+
+
+def web_workers() -> int:
+    """Two from four processors on: the database and the jobs need theirs too."""
+    return 2 if (os.cpu_count() or 1) >= 4 else 1
 
 
 def workers(env: Mapping[str, str]) -> list[Service]:

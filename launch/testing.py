@@ -22,9 +22,9 @@ def test(arguments: list[str]) -> int:
         env = _environment(url, own, slot)
         with steps.setup_lock():
             node.ensure_packages()
-            node.ensure_bundle()
             django.ensure_translations()
             if with_browser:
+                node.ensure_bundle()
                 env |= browser.playwright_env(browser.ensure())
         with _broker(f"test-{slot}") as broker_url:
             env["BROKER_URL"] = broker_url

@@ -48,7 +48,7 @@ def test_open_address_lets_this_machines_own_name_in():
 
 
 @pytest.mark.parametrize(
-    ("host", "shown"), [("0.0.0.0", "127.0.0.1"), ("::1", "[::1]"), ("atlas.local", "atlas.local")]
+    ("host", "shown"), [(ports.EVERYWHERE[0], "127.0.0.1"), ("::1", "[::1]"), ("atlas.local", "atlas.local")]
 )
 def test_address_is_written_as_a_browser_does(host, shown):
     assert ports.visible_host(host) == shown
