@@ -80,19 +80,28 @@ def no_overlap(name: str, *columns: str, condition: Q | None = None) -> Exclusio
         name=name,
         expressions=[*((column, RangeOperators.EQUAL) for column in columns), (VALIDITY, RangeOperators.OVERLAPS)],
         condition=condition,
+        violation_error_message=_("Another row already states this for an overlapping time."),
     )
 
 
 def exactly_one_of(name: str, *columns: str) -> models.CheckConstraint:
     """Refuse rows in which not exactly one of `columns` has a value."""
     count = Func(*(F(column) for column in columns), function="num_nonnulls", output_field=models.IntegerField())
-    return models.CheckConstraint(condition=models.lookups.Exact(count, 1), name=name)
+    return models.CheckConstraint(
+        condition=models.lookups.Exact(count, 1),
+        name=name,
+        violation_error_message=_("Choose exactly one subject: not none, and not several."),
+    )
 
 
 def valid_geometry(name: str, column: str) -> models.CheckConstraint:
     """Refuse geometries that PostGIS calls invalid or that leave the globe; null is allowed."""
     check = Func(F(column), function="atlas_is_sound_geometry", output_field=models.BooleanField())
-    return models.CheckConstraint(condition=Q(check), name=name)
+    return models.CheckConstraint(
+        condition=Q(check),
+        name=name,
+        violation_error_message=_("The shape crosses itself, is empty or leaves the globe."),
+    )
 
 
 class Record(models.Model):

@@ -99,7 +99,7 @@ class Cluster(Named, SourcedRecord):
     )
     website = models.URLField(_("website"), max_length=300, blank=True, help_text=_("Its own address on the web."))
 
-    objects = ClusterQuerySet.as_manager()
+    objects = ClusterQuerySet.as_manager()  # type: ignore[misc]  # django-stubs reads a manager as a class variable
 
     class Meta(SourcedRecord.Meta):
         verbose_name = _("cluster")

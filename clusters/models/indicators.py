@@ -214,7 +214,7 @@ class Observation(SourcedRecord):
         help_text=_("Whether it is shown where claims disagree; at most one for each attribute and period."),
     )
 
-    objects = ObservationQuerySet.as_manager()
+    objects = ObservationQuerySet.as_manager()  # type: ignore[misc]  # as above
 
     class Meta(SourcedRecord.Meta):
         verbose_name = _("observation")
