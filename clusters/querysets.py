@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser, User
@@ -14,6 +15,34 @@ from clusters.search import query_expression
 
 PUBLISHED = "published"
 NATION_GROUP = "nation"
+
+
+@dataclass(frozen=True)
+class EditingRights:
+    """What one user may edit: everything, or the records of some regions and of some cluster organisations."""
+
+    everything: bool = False
+    regions: tuple[int, ...] = ()
+    cluster_organisations: tuple[int, ...] = ()
+
+
+def rights_of(user: User | AnonymousUser) -> EditingRights:
+    """Return what `user` may edit; kept on the user object, which lives as long as one request or one import run."""
+    if not isinstance(user, User) or not user.is_active or not user.is_staff:
+        return EditingRights()
+    if not hasattr(user, "_atlas_rights"):
+        user._atlas_rights = _read_rights(user)  # type: ignore[attr-defined]
+    return user._atlas_rights  # type: ignore[attr-defined, no-any-return]
+
+
+def _read_rights(user: User) -> EditingRights:
+    if user.is_superuser or user.groups.filter(name=NATION_GROUP).exists():
+        return EditingRights(everything=True)
+    rows = list(user.editor_scopes.values_list("region_id", "cluster_organisation_id"))  # type: ignore[attr-defined]
+    return EditingRights(
+        regions=tuple(region for region, _ in rows if region),
+        cluster_organisations=tuple(body for _, body in rows if body),
+    )
 
 
 class RecordQuerySet(models.QuerySet[Any]):
@@ -48,19 +77,15 @@ class RecordQuerySet(models.QuerySet[Any]):
 
         Admin, API and imports all ask here, so that rights are proved in one place.
         """
-        if not isinstance(user, User) or not user.is_active or not user.is_staff:
-            return self.none()
-        if user.is_superuser or user.groups.filter(name=NATION_GROUP).exists():
+        rights = rights_of(user)
+        if rights.everything:
             return self.all()
-        scopes = user.editor_scopes.values_list("region_id", "cluster_organisation_id")
-        regions = [region for region, _ in scopes if region]
-        bodies = [body for _, body in scopes if body]
         condition = Q(pk__in=[])
-        if regions and self.model.region_path is not None:
-            condition |= Q(**{self._lineage("overlap"): regions})
-        if bodies and self.model.cluster_organisation_path:
-            condition |= Q(**{f"{self.model.cluster_organisation_path}__in": bodies})
-        return self.filter(condition).distinct()
+        if rights.regions and self.model.region_path is not None:
+            condition |= Q(**{self._lineage("overlap"): list(rights.regions)})
+        if rights.cluster_organisations and self.model.cluster_organisation_path:
+            condition |= Q(**{f"{self.model.cluster_organisation_path}__in": rights.cluster_organisations})
+        return self.filter(pk__in=self.model._default_manager.filter(condition).values("pk"))
 
     def _lineage(self, lookup: str) -> str:
         path = self.model.region_path
