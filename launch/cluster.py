@@ -83,7 +83,7 @@ def stop_unless_used(cluster: Cluster, lock: int) -> bool:
 def stop_leftover(name: str) -> bool:
     """Stop a cluster that outlived whoever started it; say whether there was one."""
     cluster = locate(name)
-    if not (cluster.data / "postmaster.pid").exists():
+    if not is_alive(cluster):
         return False
     with (paths.RUN / f"cluster-{name}.lock").open("a") as lock:
         return stop_unless_used(cluster, lock.fileno())
@@ -106,7 +106,7 @@ def start(cluster: Cluster) -> None:
 
 def stop(cluster: Cluster) -> None:
     """Stop the server; open sessions are ended, committed work is kept."""
-    if (cluster.data / "postmaster.pid").exists():
+    if is_alive(cluster):
         _pg_ctl(cluster, "-m", "fast", "-w", "-t", "60", "stop")
 
 
@@ -123,21 +123,37 @@ def _answers(cluster: Cluster) -> bool:
     return _psql(cluster, "postgres", "select 1").returncode == 0
 
 
+def is_alive(cluster: Cluster) -> bool:
+    """Whether the process that the cluster names is a living PostgreSQL."""
+    return _is_server(cluster.data / "postmaster.pid")
+
+
 def _answers_soon(cluster: Cluster) -> bool:
-    """Wait while a server is starting or recovering after a crash; clear away the mark of one that is dead."""
-    mark = cluster.data / "postmaster.pid"
+    """Wait while a server is starting or recovering after a crash; clear away the marks of one that is dead."""
     for _ in range(300):
-        if not mark.exists():
-            return False
-        first_line = mark.read_text().partition("\n")[0].strip()
-        number = int(first_line or 0)
-        if processes.birth(number) is None or processes.program(number) not in ("postgres", "postmaster"):
-            mark.unlink(missing_ok=True)  # its number may belong to a stranger now, which PostgreSQL would respect
+        if not is_alive(cluster):
+            _clear_marks(cluster)
             return False
         if _answers(cluster):
             return True
         time.sleep(0.2)
     return False
+
+
+def _clear_marks(cluster: Cluster) -> None:
+    """PostgreSQL respects any process that carries a dead server's number, be it a stranger or not yet buried."""
+    for mark in (cluster.data / "postmaster.pid", *cluster.socket.glob(".s.PGSQL.*.lock")):
+        if not _is_server(mark):
+            mark.unlink(missing_ok=True)
+
+
+def _is_server(mark: Path) -> bool:
+    if not mark.exists():
+        return False
+    number = mark.read_text().partition("\n")[0].strip()
+    if not number.isdigit() or processes.birth(int(number)) is None:
+        return False
+    return processes.program(int(number)) in ("postgres", "postmaster")
 
 
 def _pg_ctl(cluster: Cluster, *words: str, log: IO[bytes] | None = None) -> subprocess.CompletedProcess[str]:

@@ -54,7 +54,7 @@ def serve(url: str, own: cluster.Cluster | None, host: str, first_port: int) -> 
         address = f"http://{ports.visible_host(host)}:{port}"
         pidfiles.write("up", os.getpid(), address=address)
         announce(address)
-        watch(running)
+        watch(running, own)
     finally:
         services.stop_all(running)
 
@@ -102,12 +102,15 @@ def announce(address: str) -> None:
         print("\n".join(lines), flush=True)
 
 
-def watch(running: Sequence[services.Service]) -> None:
-    """Keep the services alive until a signal comes, which is the usual end and no error."""
+def watch(running: Sequence[services.Service], own: cluster.Cluster | None) -> None:
+    """Keep the services and the database alive until a signal comes, which is the usual end and no error."""
     with contextlib.suppress(KeyboardInterrupt):
         while True:
             for service in running:
                 service.watch()
+            if own and not cluster.is_alive(own):
+                steps.say("  The database server ended; it starts again")
+                cluster.start(own)
             time.sleep(0.5)
 
 
@@ -133,7 +136,7 @@ def status(_arguments: list[str]) -> int:
             print(f"{name:<11} {state}  (process {pidfiles.read(name)['pid']})")
     if not os.environ.get("DATABASE_URL"):
         own = cluster.locate("main")
-        state = "running" if (own.data / "postmaster.pid").exists() else "not running"
+        state = "running" if cluster.is_alive(own) else "not running"
         print(f"database    {state}  {own.data}")
     return 0 if address else 3
 
