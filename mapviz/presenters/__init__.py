@@ -1,0 +1,1 @@
+"""Pure helpers that shape published records for the templates."""

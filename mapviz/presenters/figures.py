@@ -1,0 +1,105 @@
+"""Figures: observations with their unit, period and source, gathered by what they are about."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.db.models import QuerySet
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from clusters.models import Indicator, Observation, Sector, Source, Status
+from mapviz.presenters import dates, numbers
+
+LONG_AGO = dt.date.min
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One claim, ready to be read."""
+
+    observation: Observation
+    text: str
+    period: str
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.observation.indicator
+
+    @property
+    def source(self) -> Source:
+        return self.observation.source
+
+
+@dataclass
+class Attribute:
+    """All claims about one attribute of one subject; the newest chosen one is shown."""
+
+    indicator: Indicator
+    scope: str
+    sector: Sector | None
+    claims: list[Figure] = field(default_factory=list)
+
+    @property
+    def shown(self) -> Figure:
+        chosen = [claim for claim in self.claims if claim.observation.is_chosen]
+        return max(chosen or self.claims, key=lambda claim: claim.observation.period_start or LONG_AGO)
+
+    @property
+    def differs(self) -> bool:
+        """Whether two claims about the same period give different figures."""
+        by_period: dict[object, set[str]] = {}
+        for claim in self.claims:
+            key = (claim.observation.period_start, claim.observation.period_end)
+            by_period.setdefault(key, set()).add(claim.text)
+        return any(len(texts) > 1 for texts in by_period.values())
+
+
+def written(observation: Observation) -> str:
+    """The figure as text in the reader's language: qualifier, number, unit."""
+    if observation.value is None:
+        return str(observation.get_value_status_display())
+    upper = _in_unit(observation, observation.value_upper) if observation.value_upper is not None else ""
+    text = numbers.qualified(_in_unit(observation, observation.value), observation.qualifier, upper)
+    if observation.value_status == Observation.ValueStatus.ESTIMATED:
+        return _("%(figure)s (estimated)") % {"figure": text}
+    return text
+
+
+def _in_unit(observation: Observation, value: Decimal) -> str:
+    unit = observation.indicator.unit
+    language = get_language() or "zh-hans"
+    if unit == Indicator.Unit.PERSONS:
+        pattern = ngettext("%(number)s person", "%(number)s persons", int(value))
+        return pattern % {"number": numbers.large(value, language)}
+    decimals = observation.indicator.decimals
+    return numbers.in_unit(value, unit, language, currency=observation.currency, decimals=decimals)
+
+
+def figure(observation: Observation) -> Figure:
+    """One observation as a figure."""
+    period = dates.period(
+        observation.period_start, observation.period_end, observation.period_precision, get_language() or "zh-hans"
+    )
+    return Figure(observation, written(observation), period)
+
+
+def public_claims(observations: QuerySet[Observation]) -> QuerySet[Observation]:
+    """Published claims whose source may be named: a figure without its source is not shown."""
+    claims = observations.published().filter(source__status=Status.PUBLISHED)  # type: ignore[attr-defined]
+    return claims.select_related("indicator", "source", "sector").order_by("indicator__code", "-period_start", "pk")
+
+
+def attributes(observations: Iterable[Observation]) -> list[Attribute]:
+    """The claims gathered by indicator, scope and sector, in the order of their first appearance."""
+    found: dict[tuple[int, str, int | None], Attribute] = {}
+    for observation in observations:
+        key = (observation.indicator_id, observation.scope, observation.sector_id)
+        if key not in found:
+            found[key] = Attribute(observation.indicator, observation.scope, observation.sector)
+        found[key].claims.append(figure(observation))
+    return list(found.values())

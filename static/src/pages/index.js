@@ -1,0 +1,40 @@
+// Small comforts of the ordinary pages; every page works without them.
+
+/** Leaves empty fields out of the address that a filter form leads to. */
+function tidyForms() {
+  for (const form of document.querySelectorAll('form[data-tidy]')) {
+    form.addEventListener('submit', () => {
+      for (const field of form.querySelectorAll('input, select')) {
+        field.disabled = field.value === '';
+      }
+    });
+  }
+}
+
+/** Brings disabled fields back when the browser shows the page again from its own memory. */
+function restoreForms() {
+  window.addEventListener('pageshow', () => {
+    for (const field of document.querySelectorAll('form[data-tidy] :disabled')) {
+      field.disabled = false;
+    }
+  });
+}
+
+/** Closes the menu with Escape, or when something outside it is used. */
+function closableMenu() {
+  const menu = document.querySelector('details.site-menu');
+  if (!menu) return;
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && menu.open) {
+      menu.open = false;
+      menu.querySelector('summary').focus();
+    }
+  });
+  document.addEventListener('click', (event) => {
+    if (menu.open && !menu.contains(event.target)) menu.open = false;
+  });
+}
+
+tidyForms();
+restoreForms();
+closableMenu();
