@@ -1,0 +1,154 @@
+"""Organisations of all files: an organisation that several files list becomes one record."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from clusters.importing.cleaning import PROVENANCE, TO_VERIFY, code, dates, located, slug
+from clusters.importing.demo import DATA
+from clusters.importing.demo.passages import passage
+from clusters.importing.demo.places import place_of, region_of_place
+from clusters.importing.demo.regions import china_code
+from clusters.importing.readers import Row, read_csv
+from clusters.importing.records import Column, File, Records, Ref, ref
+from clusters.importing.report import Refusal
+from clusters.models import Organisation, OrganisationIdentifier, Place, PointPrecision, Region
+
+Kind = Organisation.Kind
+KINDS = {
+    "cluster_organisation": Kind.INTERMEDIARY,
+    "cluster_management_company": Kind.INTERMEDIARY,
+    "government": Kind.PUBLIC_BODY,
+    "government_ministry": Kind.PUBLIC_BODY,
+    "government_agency": Kind.PUBLIC_BODY,
+    "development_agency": Kind.PUBLIC_BODY,
+    "evaluation_body": Kind.INTERMEDIARY,
+    "research_institute": Kind.RESEARCH_INSTITUTE,
+    "university": Kind.UNIVERSITY,
+    "company": Kind.ENTERPRISE,
+}
+FROM_MEMORY = "(K1)"
+ROR = "https://ror.org/"
+
+
+def _kind(row: Row) -> str:
+    if row["org_type"] not in KINDS:
+        raise Refusal("org_type", "invalid_value", f"{row['org_type']!r} is none of: {', '.join(KINDS)}.")
+    return KINDS[row["org_type"]]
+
+
+@cache
+def _same() -> dict[str, str]:
+    return {row["org_key"]: row["same_as"] for row in read_csv(DATA / "links_and_members/same_organisations.csv")}
+
+
+def organisation_of(key: str) -> Ref | None:
+    """The organisation that a key means, whichever file lists it."""
+    return ref(Organisation, slug(_same().get(key, key)))
+
+
+def _same_record(row: Row) -> str:
+    return f"The same organisation as {same}." if (same := _same().get(row["org_key"])) else ""
+
+
+def _seat_region(row: Row) -> Ref | None:
+    """The finest coded region of the seat: by its code in China, by the town elsewhere."""
+    if row["adcode"]:
+        return ref(Region, china_code(row["adcode"]))
+    place = place_of(row["seat_city"], row["country"])
+    return ref(Region, slug((place and place["nuts3_2021"]) or row["country"]))
+
+
+def _seat_place(row: Row) -> Ref | None:
+    place = None if row["adcode"] else place_of(row["seat_city"], row["country"])
+    return ref(Place, place["place_key"]) if place else None
+
+
+def is_seat_known(row: Row) -> bool:
+    """Whether the seat follows from the source; a seat from memory is not published with a sourced name."""
+    return row["seat_provenance"] != "memory, to be verified" or row["provenance"] != "sourced"
+
+
+def _where_known(column: Column) -> Column:
+    return lambda row: column(row) if callable(column) and is_seat_known(row) else None
+
+
+ARTICLE: dict[str, Column] = {
+    "code": code("org_key"),
+    "name_zh": "name_zh",
+    "name_en": "name_en",
+    "name_orig": "name_orig",
+    "kind": _kind,
+    "legal_form": lambda row: "" if FROM_MEMORY in row["legal_form"] else row["legal_form"],
+    "region": lambda row: ref(Region, region_of_place(row["place_key"])) if row["place_key"] else None,
+    "place": lambda row: ref(Place, slug(row["place_key"])),
+    "note": lambda row: "; ".join(part for part in (row["org_type"], row["legal_form"], row["note"]) if part),
+    **dates("founded_on", "founded_year"),
+    **located(),
+    **passage("organisations", "org_key"),
+    **PROVENANCE,
+}
+STATE: dict[str, Column] = {
+    "code": code("org_key"),
+    "name_zh": "name_zh",
+    "name_en": "name_en",
+    "name_orig": "name_orig",
+    "kind": _kind,
+    "region": lambda row: ref(Region, slug(row["country"])),
+    **PROVENANCE,
+}
+PROMOTER: dict[str, Column] = {
+    "code": code("org_key"),
+    "name_zh": "name_zh",
+    "name_en": "name_en",
+    "kind": lambda row: _member_kind(row["org_key"]),
+    "legal_form": lambda row: "" if "(memory)" in row["legal_form"] else row["legal_form"],
+    "region": lambda row: ref(Region, china_code(row["adcode"])),
+    "quotation": "quote",
+    **dates("founded_on", "founded_year"),
+    **located(),
+    **PROVENANCE,
+}
+MEMBER: dict[str, Column] = {
+    "code": code("org_key"),
+    "name_zh": "name_zh",
+    "name_en": "name_en",
+    "kind": "kind",
+    "region": _where_known(_seat_region),
+    "place": _where_known(_seat_place),
+    "point": _where_known(located()["point"]),
+    "point_precision": lambda row: PointPrecision.CITY if is_seat_known(row) and row["lon"] else "",
+    "note": lambda row: "" if is_seat_known(row) else f"To be verified: seat in {row['seat_city']}.",
+    **PROVENANCE,
+}
+IDENTIFIER: dict[str, Column] = {
+    "organisation": lambda row: organisation_of(row["org_key"]),
+    "scheme": lambda row: OrganisationIdentifier.Scheme.ROR,
+    "value": lambda row: row["ror_id"].removeprefix(ROR),
+    **PROVENANCE,
+}
+
+
+@cache
+def _member_kinds() -> dict[str, str]:
+    return {row["org_key"]: row["kind"] for row in read_csv(DATA / "links_and_members/members.csv")}
+
+
+def _member_kind(key: str) -> str:
+    """The kind that the table of members gives to a promoter."""
+    return _member_kinds().get(key, Kind.INTERMEDIARY)
+
+
+FILES = (
+    File("article_germany/organisations.csv", (Records(Organisation, ("code",), ARTICLE),)),
+    File("china/organisations.csv", (Records(Organisation, ("code",), STATE),)),
+    File("links_and_members/promoter_organisations.csv", (Records(Organisation, ("code",), PROMOTER),)),
+    File(
+        "links_and_members/members.csv",
+        (
+            Records(Organisation, ("code",), MEMBER),
+            Records(OrganisationIdentifier, ("scheme", "value"), IDENTIFIER, lambda row: bool(row["ror_id"])),
+        ),
+        merged=_same_record,
+    ),
+)

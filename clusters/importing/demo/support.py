@@ -1,0 +1,87 @@
+"""Programmes with their rounds, strategies and other policy measures."""
+
+from __future__ import annotations
+
+from clusters.importing.cleaning import PROVENANCE, code, slug, validity
+from clusters.importing.demo.organisations import organisation_of
+from clusters.importing.demo.passages import passage
+from clusters.importing.readers import Row
+from clusters.importing.records import Column, File, Records, Ref, ref
+from clusters.models import PolicyMeasure, Programme, ProgrammeRound, Region
+
+Kind = Programme.Kind
+PROGRAMME_KINDS = {
+    "competition": Kind.COMPETITION,
+    "designation": Kind.DESIGNATION,
+    "programme": Kind.FUNDING,
+    "funding programme": Kind.FUNDING,
+    "grant programme": Kind.FUNDING,
+    "labelling scheme": Kind.LABELLING,
+}
+COMPONENT_OF = "component of "
+
+
+def _programme_kind(row: Row) -> str:
+    return next((kind for words, kind in PROGRAMME_KINDS.items() if row["kind"].startswith(words)), "")
+
+
+def _is_programme(row: Row) -> bool:
+    return bool(_programme_kind(row))
+
+
+def _is_measure(row: Row) -> bool:
+    return row["kind"].startswith(("strategy", "component"))
+
+
+def _region(row: Row) -> Ref | None:
+    return ref(Region, slug(row["country"])) if row["country"] != "EU" else None
+
+
+def _start(row: Row) -> Row:
+    """The row without a first year that is from memory."""
+    return Row({**row, "start_year": "" if "year: K1" in row["note"] else row["start_year"]}, row.number)
+
+
+START: dict[str, Column] = {
+    name: (lambda row, read=read: read(_start(row)))
+    for name, read in validity(("start_year",)).items()  # type: ignore[misc,operator]
+}
+COMMON: dict[str, Column] = {
+    "code": code("programme_key"),
+    "name_zh": "name_zh",
+    "name_en": lambda row: row["name_en"].removeprefix("(component) "),
+    "name_orig": "name_orig",
+    "owner": lambda row: organisation_of(row["owner_org"]),
+    "region": _region,
+    "note": "note",
+    **START,
+    **passage("programmes", "programme_key"),
+    **PROVENANCE,
+}
+MEASURE: dict[str, Column] = {
+    **COMMON,
+    "kind": lambda row: (
+        PolicyMeasure.Kind.STRATEGY if row["kind"].startswith("strategy") else PolicyMeasure.Kind.COMPONENT
+    ),
+    "parent": lambda row: (
+        ref(PolicyMeasure, slug(row["kind"].removeprefix(COMPONENT_OF))) if COMPONENT_OF in row["kind"] else None
+    ),
+}
+ROUND: dict[str, Column] = {
+    "programme": lambda row: ref(Programme, slug(row["programme_key"])),
+    "code": code("round_key"),
+    "name_zh": "name_zh",
+    "name_en": "name_en",
+    **validity(("year",)),
+    **PROVENANCE,
+}
+RECORDS = (
+    Records(Programme, ("code",), {**COMMON, "kind": _programme_kind}, _is_programme),
+    Records(PolicyMeasure, ("code",), MEASURE, _is_measure),
+)
+
+FILES = (
+    File("article_germany/programmes.csv", RECORDS),
+    File("china/programmes.csv", RECORDS),
+    File("china/rounds.csv", (Records(ProgrammeRound, ("programme", "code"), ROUND),)),
+)
