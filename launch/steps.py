@@ -138,9 +138,12 @@ def stamped(title: str, name: str, key: str | Callable[[], str], *, present: boo
 def setup_lock() -> Iterator[None]:
     """Let one `./atlas` at a time change var/; the system frees the lock however its holder ends."""
     with (paths.RUN / "setup.lock").open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            say("  waiting for another ./atlas to finish its set-up")
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        for attempt in range(20):
+            with contextlib.suppress(BlockingIOError):
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            if attempt == 19:
+                say("  waiting for another ./atlas to finish its set-up")
+                fcntl.flock(lock, fcntl.LOCK_EX)
+            time.sleep(0.1)
         yield

@@ -4,6 +4,7 @@ import contextlib
 import fcntl
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 from launch import broker, browser, cluster, django, environment, node, paths, services, steps
 from launch.database import database
@@ -33,7 +34,7 @@ def test(arguments: list[str]) -> int:
 
 def _run(env: dict[str, str], with_browser: bool, chosen: list[str]) -> int:
     begun = time.monotonic()
-    js_code = 0 if chosen else _run_js(env)
+    js_code = 0 if narrows(chosen) else _run_js(env)
     js_ended = time.monotonic()
     selection = [] if with_browser else ["-m", "not browser"]
     code = call([paths.PYTHON, "-m", "pytest", *selection, *chosen], env, paths.ROOT)
@@ -43,6 +44,11 @@ def _run(env: dict[str, str], with_browser: bool, chosen: list[str]) -> int:
         f" pytest {ended - js_ended:.1f} s, all {ended - steps.STARTED:.1f} s."
     )
     return code or js_code
+
+
+def narrows(chosen: list[str]) -> bool:
+    """Whether the arguments pick certain Python tests, so that the JavaScript ones are not meant."""
+    return any(word in ("-k", "-m", "--lf") or Path(word.partition("::")[0]).exists() for word in chosen)
 
 
 def _run_js(env: dict[str, str]) -> int:
