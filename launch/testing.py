@@ -29,7 +29,8 @@ def test(arguments: list[str]) -> int:
                 env |= browser.playwright_env(browser.ensure())
         with _broker(f"test-{slot}") as broker_url:
             env["BROKER_URL"] = broker_url
-            return _run(env, with_browser, chosen)
+            with _tables(slot) as renewal:
+                return _run(env, with_browser, [*renewal, *chosen])
 
 
 def _run(env: dict[str, str], with_browser: bool, chosen: list[str]) -> int:
@@ -82,6 +83,17 @@ def _slot() -> Iterator[int]:
             yield number
             return
     raise steps.SetupError("A hundred test runs are under way in this folder.")
+
+
+@contextlib.contextmanager
+def _tables(slot: int) -> Iterator[list[str]]:
+    """Tests keep their tables from run to run; a migration that was edited needs new ones."""
+    key = steps.digest([*sorted(paths.ROOT.glob("*/migrations/*.py")), paths.ROOT / "clusters/sql", django.PACKAGES])
+    stamp = paths.STAMPS / f"test-tables-{slot}"
+    renewal = [] if stamp.exists() and stamp.read_text() == key else ["--create-db"]
+    stamp.unlink(missing_ok=True)
+    yield renewal
+    stamp.write_text(key)
 
 
 @contextlib.contextmanager
