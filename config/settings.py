@@ -54,6 +54,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "api.middleware.PublicApi",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -196,11 +197,8 @@ CELERY_TIMEZONE = TIME_ZONE
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
-    "DEFAULT_RENDERER_CLASSES": [
-        "rest_framework.renderers.JSONRenderer",
-        "api.renderers.GeoJSONRenderer",
-        "api.renderers.CSVRenderer",
-    ],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "api.negotiation.StrictNegotiation",
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_FILTER_BACKENDS": ["api.filtering.StrictFilterBackend"],
     "DEFAULT_PAGINATION_CLASS": "api.pagination.KeysetPagination",
@@ -244,6 +242,7 @@ ATLAS = {
         "ATLAS_PROFILE", default="neutral"
     ),  # "cn" warns where a map review number is missing
     "ICP_NUMBER": env.str("ATLAS_ICP_NUMBER", default=""),
+    "PUBLIC_URL": env.str("PUBLIC_URL", default=""),  # such as https://atlas.example.org; links in the API begin with it
     "OPERATOR": env.str("ATLAS_OPERATOR", default=""),
 }
 

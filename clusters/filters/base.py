@@ -44,8 +44,8 @@ class By(django_filters.Filter):
 class FilterSet(django_filters.FilterSet):
     """Named parameters and nothing else.
 
-    Pages use one as `ClusterFilter(request.GET, Cluster.objects.published())`: `qs` leaves wrong parameters out, `errors`
-    names them.
+    Pages use one as `ClusterFilter(request.GET, Cluster.objects.published())`: `qs` leaves wrong parameters out,
+    `errors` names them.
     """
 
     class Meta:
