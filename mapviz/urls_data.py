@@ -1,5 +1,11 @@
 """Addresses of the map data."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from mapviz import views_data
+
+app_name = "mapdata"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("v<int:version>/<slug:name>.json", views_data.columns, name="columns"),
+    path("v<int:version>/<slug:language>/clusters/<slug:code>.json", views_data.profile, name="profile"),
+]

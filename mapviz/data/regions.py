@@ -1,0 +1,143 @@
+"""Boundaries for the map: the home country's provinces and the world's countries, simplified once and kept on disk."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+import shapely
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+from shapely.geometry.base import BaseGeometry
+
+from clusters.models import Boundary, BoundaryPack, Region, Status
+from mapviz.data.topology import simplified, topology
+
+PROVINCE_TOLERANCE, PROVINCE_ISLET = 0.045, 0.004  # degrees, square degrees
+COUNTRY_TOLERANCE, COUNTRY_ISLET = 0.2, 0.08
+SEAM = 0.002  # square degrees: narrower gaps hide under the line of a border
+RECIPE = "5"  # raised when this module would make other shapes of the same boundaries
+
+
+def region_shapes() -> dict[str, Any]:
+    """Return the topology, the names of its regions, and the packs with what must be printed on the map."""
+    boundaries = _boundaries()
+    regions = Region.objects.published().filter(pk__in=boundaries.values("region_id"))
+    return {
+        "packs": list(
+            BoundaryPack.objects.published()
+            .filter(pk__in=boundaries.values("pack_id"))
+            .order_by("code")
+            .values("code", "name_zh", "name_en", "attribution", "licence", "map_review_number", "map_review_issuer")
+        ),
+        "names": {region.pop("code"): region for region in regions.values("code", "name_zh", "name_en")},
+        "topology": _kept_topology(boundaries),
+    }
+
+
+def _boundaries() -> Any:
+    """Shapes of packs in use, of countries and of the home country's provinces."""
+    today = timezone.localdate()
+    regions = Region.objects.published().active_on(today)
+    home = regions.filter(level=Region.Level.PROVINCE, country__official_code=settings.ATLAS["HOME_COUNTRY"])
+    countries = regions.filter(level=Region.Level.COUNTRY)
+    return Boundary.objects.filter(pack__is_active=True, pack__status=Status.PUBLISHED).filter(
+        region__in=home.values("pk").union(countries.values("pk"))
+    )
+
+
+def _kept_topology(boundaries: Any) -> dict[str, Any]:
+    """Read the topology made earlier from the same rows, else make it; only a change of shapes makes it anew."""
+    folder = settings.VAR_DIR / "cache"
+    path = folder / f"regions-{_fingerprint(boundaries)}.json"
+    if path.exists():
+        return json.loads(path.read_text())
+    made = _made_topology(boundaries)
+    folder.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(f".{id(made)}.part")
+    draft.write_text(json.dumps(made, separators=(",", ":")))
+    draft.replace(path)
+    return made
+
+
+def _fingerprint(boundaries: Any) -> str:
+    """A hash over the rows' versions as PostgreSQL numbers them, and over this recipe."""
+    ids = list(boundaries.order_by("pk").values_list("pk", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT coalesce(string_agg(boundary.id || ':' || boundary.xmin || ':' || region.code, ',' ORDER BY boundary.id), '')"
+            " FROM clusters_boundary AS boundary JOIN clusters_region AS region ON region.id = boundary.region_id"
+            " WHERE boundary.id = ANY (%s)",
+            [ids],
+        )
+        rows = cursor.fetchone()[0]
+    return hashlib.sha256(f"{RECIPE}|{connection.settings_dict['NAME']}|{rows}".encode()).hexdigest()[:20]
+
+
+def _made_topology(boundaries: Any) -> dict[str, Any]:
+    provinces: dict[str, tuple[dict[str, Any], BaseGeometry]] = {}
+    countries: dict[str, tuple[dict[str, Any], BaseGeometry]] = {}
+    for boundary in boundaries.select_related("region").order_by("pack_id", "region__official_code"):
+        region = boundary.region
+        layer = provinces if region.level else countries
+        layer.setdefault(region.code, (_properties(region), shapely.from_wkb(bytes(boundary.shape.wkb))))
+    home = shapely.union_all([shape for _region, shape in provinces.values()])
+    foreign = {code: found for code, found in countries.items() if not _lies_in(found[1], home) or _is_home(found)}
+    province_layer = _layer(provinces, PROVINCE_TOLERANCE, PROVINCE_ISLET)
+    country_layer = _layer(foreign, COUNTRY_TOLERANCE, COUNTRY_ISLET)
+    return topology(
+        {
+            "provinces": province_layer,
+            "countries": [found for found in country_layer if not _is_home(found)],
+            "seams": _seams(province_layer, [shape for found, shape in country_layer if _is_home((found, shape))]),
+        }
+    )
+
+
+def _is_home(found: tuple[dict[str, Any], BaseGeometry]) -> bool:
+    return bool(found[0]["official"] == settings.ATLAS["HOME_COUNTRY"])
+
+
+def _seams(
+    provinces: list[tuple[dict[str, Any], BaseGeometry]], home: list[BaseGeometry]
+) -> list[tuple[dict[str, Any], BaseGeometry]]:
+    """Land between the provinces and the neighbours' shapes, which come from another pack: nameless, never outlined."""
+    if not home or not provinces:
+        return []
+    drawn = shapely.union_all([shapely.make_valid(shape) for _properties, shape in provinces])
+    left = shapely.difference(shapely.make_valid(home[0]), drawn)
+    parts = [part for part in shapely.get_parts(left) if part.geom_type == "Polygon" and part.area > SEAM]
+    return [({"id": "seams"}, shapely.multipolygons(parts))]
+
+
+def _properties(region: Region) -> dict[str, Any]:
+    label = [round(region.point.x, 3), round(region.point.y, 3)] if region.point else None
+    return {"id": region.code, "official": region.official_code, "label": label}
+
+
+def _lies_in(shape: BaseGeometry, home: BaseGeometry) -> bool:
+    """Whether another pack draws a part of the home country as a country of its own: the home pack's view holds."""
+    return bool(shapely.intersects(shape, home) and shape.intersection(home).area > shape.area / 2)
+
+
+def _layer(
+    shapes: dict[str, tuple[dict[str, Any], BaseGeometry]], tolerance: float, islet: float
+) -> list[tuple[dict[str, Any], BaseGeometry]]:
+    if not shapes:
+        return []
+    reduced = simplified([shape for _properties, shape in shapes.values()], tolerance, islet)
+    return [
+        ({**properties, "label": properties["label"] or _label_point(shape)}, shape)
+        for (properties, _shape), shape in zip(shapes.values(), reduced, strict=True)
+    ]
+
+
+def _label_point(shape: BaseGeometry) -> list[float] | None:
+    """A point well inside the largest part."""
+    largest = max(shapely.get_parts(shape), key=lambda part: part.area, default=None)
+    if largest is None:
+        return None
+    inside = shapely.point_on_surface(largest)
+    return [round(inside.x, 3), round(inside.y, 3)]

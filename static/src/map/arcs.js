@@ -1,0 +1,54 @@
+// Draws collaboration arcs: colour and dash are the scale, thickness is the weight.
+
+import { SCALE_COLOURS, SCALE_DASHES } from '../tokens.js';
+
+const BEND = 0.17;
+
+/** @param {number} weight */
+export const arcWidth = (weight) => Math.min(6, 0.8 + 0.9 * Math.sqrt(weight));
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Arc[]} arcs the heaviest first
+ * @param {(end: number) => {x: number, y: number} | null} at where an end lies on the canvas
+ * @param {{width: number, height: number, focused: boolean}} view
+ */
+export function drawArcs(ctx, arcs, at, view) {
+  ctx.save();
+  ctx.lineCap = 'round';
+  for (let i = arcs.length - 1; i >= 0; i--) {
+    const arc = arcs[i];
+    const from = at(arc.from);
+    const to = at(arc.to);
+    if (!from || !to || outside(from, to, view)) continue;
+    ctx.globalAlpha = view.focused ? 0.9 : arcAlpha(arc, i, arcs.length);
+    ctx.strokeStyle = SCALE_COLOURS[arc.scale];
+    ctx.lineWidth = arcWidth(arc.weight);
+    ctx.setLineDash(SCALE_DASHES[arc.scale]);
+    ctx.beginPath();
+    trace(ctx, from, to);
+    ctx.stroke();
+  }
+  ctx.restore();
+}
+
+/** Many arcs at once are thinned out, so that the heaviest remain legible. @param {Arc} arc @param {number} rank @param {number} count */
+function arcAlpha(arc, rank, count) {
+  const crowd = count > 150 ? 0.34 : count > 40 ? 0.46 : 0.62;
+  return rank < count * 0.15 || arc.scale === 2 ? Math.min(0.85, crowd + 0.28) : crowd;
+}
+
+/** @param {{x: number, y: number}} from @param {{x: number, y: number}} to @param {{width: number, height: number}} view */
+function outside(from, to, { width, height }) {
+  return (
+    (from.x < 0 && to.x < 0) || (from.y < 0 && to.y < 0) || (from.x > width && to.x > width) || (from.y > height && to.y > height)
+  );
+}
+
+/** A curve that bows to the north, whichever way it is drawn. @param {CanvasRenderingContext2D} ctx @param {{x: number, y: number}} from @param {{x: number, y: number}} to */
+function trace(ctx, from, to) {
+  const [left, right] = from.x <= to.x ? [from, to] : [to, from];
+  const [dx, dy] = [right.x - left.x, right.y - left.y];
+  ctx.moveTo(left.x, left.y);
+  ctx.quadraticCurveTo((left.x + right.x) / 2 + dy * BEND, (left.y + right.y) / 2 - dx * BEND, right.x, right.y);
+}

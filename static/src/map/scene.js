@@ -1,0 +1,112 @@
+// What is on the map right now: symbols, arcs and edge markers, computed from the selection and the view.
+
+import { mergeGroups } from '../model/groups.js';
+import { arcsBetween, contextOf, egoOf } from '../model/network.js';
+import { WORLD_PARTS } from '../model/world.js';
+import { MAX_ARCS } from '../tokens.js';
+
+/** Ends of arcs below this are edge markers: part p of the world is the end -2 - p. */
+const PORT_BASE = -2;
+const MAX_FAN = 40;
+
+/** @param {number} end */
+export const portOf = (end) => PORT_BASE - end;
+/** @param {number} part */
+export const endOfPort = (part) => PORT_BASE - part;
+
+/**
+ * @typedef {{minX: number, minY: number, maxX: number, maxY: number}} Box in pixels of zoom 0
+ * @typedef {{groups: Group[], groupOf: Int32Array, arcs: Arc[], ports: Port[], ego: Uint8Array | null, fan: {x: number, y: number} | null}} Scene
+ */
+
+export class SceneBuilder {
+  /** @param {Atlas} atlas */
+  constructor(atlas) {
+    this.atlas = atlas;
+    this.groupOf = new Int32Array(atlas.clusters.count);
+    /** @type {Group[]} */
+    this.groups = [];
+    this.fan = null;
+  }
+
+  /**
+   * Merges clusters anew: for another selection, zoom or open place.
+   * @param {Chosen} selection @param {number} zoom @param {number} open a cluster whose place is fanned out; -1 for none
+   */
+  regroup(selection, zoom, open) {
+    const { clusters } = this.atlas;
+    this.groups = mergeGroups(clusters, selection.clusters, contextOf(this.atlas, selection), 2 ** zoom);
+    this.fan = null;
+    if (open >= 0) this.#fanOut(open);
+    this.groupOf.fill(-1);
+    this.groups.forEach((group, number) => {
+      for (const i of group.clusters) this.groupOf[i] = number;
+      for (const i of group.others) this.groupOf[i] = number;
+    });
+  }
+
+  /** Lays the clusters of one point on a ring around it. @param {number} open */
+  #fanOut(open) {
+    const at = this.groups.findIndex(({ clusters }) => clusters.includes(open));
+    const group = this.groups[at];
+    if (!group?.samePlace || group.clusters.length < 2 || group.clusters.length > MAX_FAN) return;
+    const count = group.clusters.length;
+    const ring = Math.max(34, (count * 24) / (2 * Math.PI));
+    const parts = group.clusters.map((cluster, i) => {
+      const angle = (2 * Math.PI * i) / count - Math.PI / 2;
+      const [x, y] = [group.x + ring * Math.cos(angle), group.y + ring * Math.sin(angle)];
+      /** @type {Group} */
+      const part = { ...group, x, y, radius: 8, fanned: true, seed: cluster, clusters: [cluster], others: [], mix: [[this.atlas.clusters.domain[cluster], 1]] };
+      return part;
+    });
+    this.groups.splice(at, 1, ...parts);
+    this.fan = { x: group.x, y: group.y };
+  }
+
+  /**
+   * @param {Chosen} selection @param {Box} box what is in view @param {number[]} focus clusters whose links stand out
+   * @returns {Scene}
+   */
+  build(selection, box, focus) {
+    const { atlas } = this;
+    const ends = this.#ends(selection, box);
+    const chosen = focus.length ? new Uint8Array(atlas.clusters.count) : null;
+    for (const i of focus) if (chosen) chosen[i] = 1;
+    const arcs = arcsBetween(atlas, selection.links, ends, chosen);
+    const ego = focus.length ? egoOf(atlas, selection.links, focus) : null;
+    const shown = chosen ? arcs.filter((arc) => arc.focused) : arcs;
+    return {
+      groups: this.groups,
+      groupOf: this.groupOf,
+      arcs: shown.slice(0, MAX_ARCS),
+      ports: this.#ports(selection, ends, shown),
+      ego,
+      fan: this.fan,
+    };
+  }
+
+  /** Symbols for clusters in view and at home, edge markers for foreign ones out of view. @param {Chosen} selection @param {Box} box */
+  #ends(selection, box) {
+    const { clusters } = this.atlas;
+    const ends = new Int32Array(clusters.count).fill(-1);
+    for (let i = 0; i < ends.length; i++) {
+      if (Number.isNaN(clusters.x[i])) {
+        if (clusters.part[i] >= 0) ends[i] = endOfPort(clusters.part[i]);
+      } else ends[i] = clusters.part[i] >= 0 && !inside(box, clusters.x[i], clusters.y[i]) ? endOfPort(clusters.part[i]) : this.groupOf[i];
+    }
+    return ends;
+  }
+
+  /** @param {Chosen} selection @param {Int32Array} ends @param {Arc[]} arcs @returns {Port[]} */
+  #ports(selection, ends, arcs) {
+    const ports = WORLD_PARTS.map((_part, part) => ({ part, links: 0, clusters: 0 }));
+    ends.forEach((end, i) => {
+      if (end <= PORT_BASE && selection.clusters[i]) ports[portOf(end)].clusters++;
+    });
+    for (const arc of arcs) for (const end of [arc.from, arc.to]) if (end <= PORT_BASE) ports[portOf(end)].links += arc.count;
+    return ports.filter(({ links, clusters }) => links || clusters);
+  }
+}
+
+/** @param {Box} box @param {number} x @param {number} y */
+export const inside = (box, x, y) => x >= box.minX && x <= box.maxX && y >= box.minY && y <= box.maxY;

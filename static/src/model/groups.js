@@ -1,0 +1,107 @@
+// Merges clusters whose symbols would overlap into one symbol, in pixels of the current zoom.
+
+import Flatbush from 'flatbush';
+
+const GAP = 2;
+const MAX_PARTS = 3;
+
+/** Radius of one cluster's dot: its area grows with its member organisations; unknown is the smallest. @param {number} members */
+export const dotRadius = (members) => (members > 0 ? Math.min(18, Math.sqrt(30 + 5 * members)) : 5);
+
+/** Radius of a symbol that stands for several clusters. @param {number} count */
+export const ringRadius = (count) => Math.min(34, 7.5 + 2.9 * Math.sqrt(count));
+
+/** @param {Clusters} clusters @param {number[]} members of the group @param {number} others */
+function radiusOf(clusters, members, others) {
+  if (members.length > 1) return ringRadius(members.length);
+  if (members.length === 1) return dotRadius(clusters.members[members[0]]);
+  return others > 1 ? 4 : 3;
+}
+
+/**
+ * @param {Clusters} clusters
+ * @param {Uint8Array} shown selected clusters
+ * @param {Uint8Array} context partners outside the selection
+ * @param {number} scale pixels of this zoom for each pixel of zoom 0
+ * @returns {Group[]} drawn in this order: the largest last is not needed, they hardly overlap
+ */
+export function mergeGroups(clusters, shown, context, scale) {
+  const places = collectPlaces(clusters, shown, context, scale);
+  if (!places.length) return [];
+  const index = new Flatbush(places.length);
+  for (const { x, y } of places) index.add(x, y, x, y);
+  index.finish();
+  const taken = new Uint8Array(places.length);
+  const groups = [];
+  for (let seed = 0; seed < places.length; seed++) {
+    if (taken[seed]) continue;
+    taken[seed] = 1;
+    groups.push(grow(clusters, places, index, taken, places[seed]));
+  }
+  return groups;
+}
+
+/** Clusters at exactly one point belong together at every zoom. @param {Clusters} clusters @param {Uint8Array} shown @param {Uint8Array} context @param {number} scale */
+function collectPlaces(clusters, shown, context, scale) {
+  /** @type {Map<string, Group>} */
+  const places = new Map();
+  for (let i = 0; i < clusters.count; i++) {
+    if (!(shown[i] || context[i]) || Number.isNaN(clusters.x[i])) continue;
+    const key = `${clusters.x[i]} ${clusters.y[i]}`;
+    let place = places.get(key);
+    if (!place) {
+      place = { x: clusters.x[i] * scale, y: clusters.y[i] * scale, radius: 0, seed: i, clusters: [], others: [], samePlace: true, mix: [] };
+      places.set(key, place);
+    }
+    (shown[i] ? place.clusters : place.others).push(i);
+  }
+  const sorted = [...places.values()];
+  for (const place of sorted) finish(clusters, place);
+  return sorted.sort((a, b) => b.clusters.length - a.clusters.length || b.radius - a.radius || a.seed - b.seed);
+}
+
+/** @param {Clusters} clusters @param {Group} group */
+function finish(clusters, group) {
+  group.clusters.sort((a, b) => clusters.members[b] - clusters.members[a] || a - b);
+  if (group.clusters.length) group.seed = group.clusters[0];
+  group.radius = radiusOf(clusters, group.clusters, group.others.length);
+  group.mix = mixOf(clusters, group.clusters);
+}
+
+/**
+ * Takes in all free places that the symbol touches, until it has stopped growing. It stays where its seed is.
+ * @param {Clusters} clusters @param {Group[]} places @param {Flatbush} index @param {Uint8Array} taken @param {Group} seed
+ */
+function grow(clusters, places, index, taken, seed) {
+  const group = { ...seed, clusters: [...seed.clusters], others: [...seed.others] };
+  const lead = group.seed;
+  for (let grew = true; grew; ) {
+    grew = false;
+    const reach = group.radius + 34;
+    for (const i of index.search(group.x - reach, group.y - reach, group.x + reach, group.y + reach)) {
+      const place = places[i];
+      const distance = Math.hypot(place.x - group.x, place.y - group.y);
+      if (taken[i] || distance > (group.radius + place.radius) * 0.86 + GAP - 4) continue;
+      taken[i] = 1;
+      grew = true;
+      group.samePlace = false;
+      group.clusters.push(...place.clusters);
+      group.others.push(...place.others);
+    }
+    if (grew) finish(clusters, group);
+  }
+  group.seed = lead;
+  return group;
+}
+
+/** The largest domains of a group's clusters, and all others together. @param {Clusters} clusters @param {number[]} members @returns {[number, number][]} */
+export function mixOf(clusters, members) {
+  /** @type {Map<number, number>} */
+  const counts = new Map();
+  for (const i of members) counts.set(clusters.domain[i], (counts.get(clusters.domain[i]) ?? 0) + 1);
+  const known = [...counts].filter(([domain]) => domain >= 0).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  // A fourth domain is shown as itself: "other" would say less in the same room.
+  const top = known.length === MAX_PARTS + 1 ? known : known.slice(0, MAX_PARTS);
+  const rest = members.length - top.reduce((sum, [, count]) => sum + count, 0);
+  return rest ? [...top, [-1, rest]] : top;
+}

@@ -1,0 +1,42 @@
+// One state for the whole page; its address holds it, and back and forward walk through it.
+
+import { fromQuery, toQuery } from './model/address.js';
+
+/** @typedef {(state: State, before: State) => void} Listener */
+
+export class Store {
+  /** @param {State} state */
+  constructor(state) {
+    this.state = state;
+    /** @type {Listener[]} */
+    this.listeners = [];
+    addEventListener('popstate', () => this.#take(fromQuery(location.search).state));
+  }
+
+  /** @param {Listener} listener */
+  subscribe(listener) {
+    this.listeners.push(listener);
+  }
+
+  /**
+   * Changes the state. `replace`: the step is too small for a place in the history, such as a moved map.
+   * @param {Partial<State>} change @param {{replace?: boolean}} [options]
+   */
+  set(change, { replace = false } = {}) {
+    const next = { ...this.state, ...change };
+    const query = toQuery(next);
+    if (query !== toQuery(this.state)) {
+      const address = `${location.pathname}${query}${location.hash}`;
+      if (replace) history.replaceState(null, '', address);
+      else history.pushState(null, '', address);
+    }
+    this.#take(next);
+  }
+
+  /** @param {State} next */
+  #take(next) {
+    const before = this.state;
+    this.state = next;
+    for (const listener of this.listeners) listener(next, before);
+  }
+}

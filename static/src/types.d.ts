@@ -1,0 +1,93 @@
+// The shapes of data that pass between modules.
+
+interface NamedRow { code: string; name_zh: string; name_en: string }
+interface DomainRow extends NamedRow { position: number }
+interface RegionRow extends NamedRow { official_code: string; level: number; parent: number }
+interface CollaborationRow extends NamedRow { kind: string; programme: string | null }
+
+interface ClusterColumns {
+  code: string[]; zh: string[]; en: string[]; find: string[];
+  lon: (number | null)[]; lat: (number | null)[]; precision: number[];
+  place_zh: string[]; place_en: string[];
+  domains: number[][]; sectors: string[][];
+  region: number[]; province: number[]; country: number[];
+  tier: number[]; programmes: number[][]; labels: number[][];
+  since: (number | null)[]; designated: (number | null)[];
+  members: (number[] | null)[]; inferred: number[];
+}
+interface ClustersPayload {
+  version: number; on: string; domains: DomainRow[]; programmes: NamedRow[]; labels: NamedRow[]; regions: RegionRow[];
+  tiers: string[]; precisions: string[]; kinds: string[]; clusters: ClusterColumns;
+}
+interface LinksPayload {
+  version: number; scales: string[]; collaborations: CollaborationRow[];
+  links: {
+    a: number[]; b: number[]; weight: number[]; scale: number[]; crosses: number[];
+    first: (number | null)[]; last: (number | null)[]; inferred: number[]; collaboration: number[];
+  };
+}
+interface Pack extends NamedRow {
+  attribution: string; licence: string; map_review_number: string; map_review_issuer: string;
+}
+interface RegionsPayload {
+  version: number; packs: Pack[]; names: Record<string, { name_zh: string; name_en: string }>;
+  topology: import('topojson-specification').Topology;
+}
+interface Shape { code: string; label: [number, number] | null; polygons: [number, number][][][] }
+
+/** Clusters with typed columns; a cluster is its number. */
+interface Clusters {
+  count: number; columns: ClusterColumns;
+  domain: Int8Array; province: Int32Array; country: Int32Array; region: Int32Array; tier: Int8Array;
+  year: Int16Array; members: Int32Array; foreign: Uint8Array;
+  /** World pixels at zoom 0; NaN where the place is unknown. */
+  x: Float64Array; y: Float64Array;
+  /** Whether the world map is cut through the Atlantic. */
+  eastern: boolean;
+  /** The part of the world in which it lies, as a position in WORLD_PARTS; -1 for the home country. */
+  part: Int8Array;
+}
+interface Links {
+  count: number;
+  a: Uint32Array; b: Uint32Array; weight: Float32Array; scale: Uint8Array; crosses: Int8Array;
+  first: Int16Array; last: Int16Array; inferred: Uint8Array; collaboration: Uint32Array;
+  /** Links of cluster c are list[start[c]] to list[start[c + 1] - 1]. */
+  start: Uint32Array; list: Uint32Array;
+}
+interface Atlas {
+  version: number; on: string; clusters: Clusters; links: Links;
+  domains: DomainRow[]; programmes: NamedRow[]; labels: NamedRow[]; regions: RegionRow[];
+  tiers: string[]; scales: string[]; kinds: string[]; precisions: string[]; collaborations: CollaborationRow[];
+  /** Code of the home country, and its position in regions; -1 where unknown. */
+  home: string; homeRegion: number;
+}
+
+type FocusKind = 'cluster' | 'place' | 'part';
+interface Focus { kind: FocusKind; id: string }
+interface Position { lat: number; lon: number; zoom: number }
+interface State {
+  domain: string[]; scale: string[]; tier: string[]; programme: string[]; label: string[]; kind: string[];
+  evidence: string[]; region: string;
+  from: number | null; to: number | null; undated: boolean;
+  focus: Focus | null; view: 'nation' | 'world'; at: Position | null;
+  show: 'map' | 'table'; sort: string; fill: 'clusters' | 'none';
+}
+interface Chosen { clusters: Uint8Array; links: Uint8Array; undatedClusters: number; undatedLinks: number }
+
+/** Clusters drawn as one symbol. */
+interface Group {
+  x: number; y: number; radius: number; seed: number;
+  /** Selected clusters, the largest first; empty for a symbol that only shows partners outside the selection. */
+  clusters: number[]; others: number[]; samePlace: boolean;
+  /** Laid out around its point, which other clusters share. */
+  fanned?: boolean;
+  /** Shares by domain, the largest first: [domain, count]; -1 is no or another domain. */
+  mix: [number, number][];
+}
+interface Arc { from: number; to: number; scale: number; weight: number; count: number; focused: boolean; inferred: boolean }
+interface Port { part: number; links: number; clusters: number }
+
+interface Config {
+  version: number; language: string; data: string; home: string; profile: string;
+  urls: Record<string, string>; words: Record<string, Record<string, string>>;
+}
