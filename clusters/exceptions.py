@@ -31,3 +31,9 @@ class InvalidSourceData(AtlasError):
     """A data file cannot be read as what it claims to be."""
 
     code = "invalid_source_data"
+
+
+class OutsideRights(AtlasError):
+    """A write would touch, or leave behind, a record that its author may not edit."""
+
+    code = "outside_rights"

@@ -1,1 +1,1 @@
-"""The curators' tool: one module per family of records."""
+"""The curators' tool: one module per family of records; `records` imports them all."""
