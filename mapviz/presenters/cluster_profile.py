@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from itertools import chain
 from typing import Any
 
 from django.db.models import Q
@@ -19,16 +17,15 @@ from clusters.models import (
     Evaluation,
     Label,
     Management,
-    Observation,
     OrganisationRelation,
     Participant,
-    Region,
-    Source,
 )
 from mapviz.data.cache import Stamp
 from mapviz.presenters import figures, links, members, outlines
 from mapviz.presenters.records import public
+from mapviz.presenters.rows import cited, published, region_chain, region_of
 
+CITED = ("standings", "areas", "sectors", "managements", "labels", "alliances", "awards", "participations")
 SEATS = ("region__country", "region__province", "place__region__country", "parent", "source")
 
 
@@ -38,7 +35,7 @@ def profile(cluster: Cluster, day: dt.date, stamp: Stamp) -> dict[str, Any]:
     context = {
         "cluster": cluster,
         "domain": domain_of(cluster),
-        "region_chain": region_chain(public(cluster.region) or _region_of_place(cluster)),
+        "region_chain": region_chain(region_of(cluster)),
         "attributes": figures.attributes(figures.public_claims(cluster.observations.all())),
         "members": members.members_of(cluster, day),
         "managements": managements,
@@ -48,12 +45,8 @@ def profile(cluster: Cluster, day: dt.date, stamp: Stamp) -> dict[str, Any]:
         **_reach(cluster, stamp),
         **locator(cluster, stamp),
     }
-    return {**context, "sources": _sources(context)}
-
-
-def published(rows: Any, *related: str) -> Any:
-    """The published rows of a related manager or model, with their source and what else is named."""
-    return rows.published().select_related("source", *related)
+    cited_rows = [context[name] for name in CITED]
+    return {**context, "sources": cited(context["attributes"], [cluster], *cited_rows, context["members"].rows)}
 
 
 def _facts(cluster: Cluster) -> dict[str, Any]:
@@ -82,18 +75,6 @@ def domain_of(cluster: Cluster) -> Any:
     return next((domain for row in rows if (domain := public(row.sector.domain))), None)
 
 
-def region_chain(region: Region | None) -> list[Region]:
-    """The published regions that hold `region`, from the country down to itself."""
-    if region is None:
-        return []
-    return list(Region.objects.published().filter(pk__in=region.lineage).order_by("level"))  # type: ignore[attr-defined]
-
-
-def _region_of_place(cluster: Cluster) -> Region | None:
-    place = public(cluster.place)
-    return public(place.region) if place else None
-
-
 def _managements(cluster: Cluster) -> list[Management]:
     rows = published(Management.objects.filter(cluster=cluster), "cluster_organisation__organisation__region")
     return list(rows.order_by("valid_from", "pk"))
@@ -112,7 +93,8 @@ def _labels(cluster: Cluster, managements: list[Management]) -> Any:
 
 
 def _reach(cluster: Cluster, stamp: Stamp) -> dict[str, Any]:
-    country = public(cluster.region.country) if public(cluster.region) and cluster.region.country else None
+    region = region_of(cluster)
+    country = public(region.country) if region else None
     partners, partner_count = links.partners_of(cluster)
     return {
         "reach": links.reach_of(cluster),
@@ -124,21 +106,10 @@ def _reach(cluster: Cluster, stamp: Stamp) -> dict[str, Any]:
 
 def locator(cluster: Cluster, stamp: Stamp) -> dict[str, Any]:
     """The country's outline with the seat in it, where both are known."""
-    region = public(cluster.region) or _region_of_place(cluster)
-    country = public(region.country) if region and region.country else None
+    region = region_of(cluster)
+    country = public(region.country) if region else None
     outline = outlines.outline_of(country, stamp) if country else None
     point = cluster.point
     if outline is None or not outline.shows(point):
         return {"outline": None}
     return {"outline": outline, "country": country, "seat": outline.place(point.x, point.y)}
-
-
-def _sources(context: dict[str, Any]) -> list[Source]:
-    """Every published source that the page cites, each once, in the order of its first citation."""
-    lists = ("standings", "areas", "sectors", "managements", "labels", "alliances", "awards", "participations")
-    rows: Iterable[Any] = chain([context["cluster"]], *(context[name] for name in lists), context["members"].rows)
-    claims: Iterable[Observation] = (
-        claim.observation for attribute in context["attributes"] for claim in attribute.claims
-    )
-    found = {row.source_id: row.source for row in chain(rows, claims) if public(row.source)}
-    return list(found.values())

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Collate, NullIf
-from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -24,32 +23,21 @@ from clusters.models import (
     Status,
     TechnologyDomain,
 )
+from mapviz.presenters.columns import Heading
 from mapviz.presenters.links import Reach, reach_of_each
 from mapviz.presenters.numbers import is_chinese
 
-COLUMNS: tuple[tuple[str, str | Promise, str], ...] = (
-    ("name", _("Cluster"), ""),
-    ("seat", _("Seat"), ""),
-    ("domain", _("Technology domain"), ""),
-    ("tier", _("Tier"), ""),
-    ("", _("Programmes"), ""),
-    ("members", _("Members on record"), "number"),
-    ("links", _("Links: local · national · international"), "number"),
-    ("since", _("Since"), "number"),
+HEADINGS = (
+    Heading(_("Cluster"), "name"),
+    Heading(_("Seat"), "seat"),
+    Heading(_("Technology domain"), "domain"),
+    Heading(_("Tier"), "tier"),
+    Heading(_("Programmes")),
+    Heading(_("Members on record"), "members", is_number=True),
+    Heading(_("Links: local · national · international"), "links", is_number=True),
+    Heading(_("Since"), "since"),
 )
-ORDERS = tuple(order for order, _title, _css_class in COLUMNS if order)
-MANY_FIRST = ("members", "links")
 RELATED = ("region__country", "region__province", "place__region__country", "source")
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of the table; `order` sorts by it, and by it the other way round once it is sorted."""
-
-    title: str
-    order: str = ""
-    direction: str = ""
-    css_class: str = ""
 
 
 @dataclass
@@ -96,25 +84,9 @@ def _awards(ids: list[int]) -> QuerySet[Award]:
     return rows.order_by("valid_from", "programme__code")
 
 
-def columns(order: str) -> list[Column]:
-    """The columns, with the one that is sorted marked and the order that a click on each leads to."""
-    found = []
-    for name, title, css_class in COLUMNS:
-        if name and order.removeprefix("-") == name:
-            descending = order.startswith("-")
-            direction = "descending" if descending else "ascending"
-            found.append(Column(str(title), name if descending else f"-{name}", direction, css_class))
-        else:
-            found.append(Column(str(title), f"-{name}" if name in MANY_FIRST else name, "", css_class))
-    return found
-
-
 def ordered(clusters: QuerySet[Cluster], order: str, day: dt.date) -> QuerySet[Cluster]:
     """The clusters in one of the fixed orders, `-` for descending; the code breaks ties, unknown comes last."""
-    key = order.removeprefix("-")
-    if key not in ORDERS:
-        key, order = "name", "name"
-    clusters = clusters.annotate(sort_key=_sort_key(key, day))
+    clusters = clusters.annotate(sort_key=_sort_key(order.removeprefix("-"), day))
     by_key = F("sort_key")
     first = by_key.desc(nulls_last=True) if order.startswith("-") else by_key.asc(nulls_last=True)
     return clusters.order_by(first, "code")

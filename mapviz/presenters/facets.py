@@ -22,9 +22,11 @@ from clusters.models import (
     Label,
     LabelScheme,
     Management,
+    Organisation,
     Programme,
     Region,
     Scale,
+    Source,
     TechnologyDomain,
 )
 
@@ -37,7 +39,7 @@ class Choice:
 
     value: str
     label: str
-    count: int
+    count: int | None = None
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,20 @@ def facets_of(
     return facets
 
 
+def choices_only(words: dict[str, tuple[str | Promise, type[Choices]]], data: QueryDict) -> list[Facet]:
+    """Filters over fixed words, without counts: for lists too long to be counted for each page."""
+    return [
+        Facet(name, label, [Choice(value, str(text)) for value, text in choices.choices], data.get(name, ""))
+        for name, (label, choices) in words.items()
+    ]
+
+
 def _by_record(model: type[Model], counts: Iterable[tuple[int | None, int]]) -> list[Choice]:
     """Choices for published records with their counts, the most frequent first."""
     tally = {pk: count for pk, count in counts if pk is not None}
     records = model.objects.published().filter(pk__in=tally)  # type: ignore[attr-defined]
     choices = [Choice(record.code, record.name, tally[record.pk]) for record in records]
-    return sorted(choices, key=lambda choice: (-choice.count, choice.label))
+    return sorted(choices, key=lambda choice: (-(choice.count or 0), choice.label))
 
 
 def _by_word(choices: type[Choices], counts: Iterable[tuple[Any, int]]) -> list[Choice]:
@@ -144,3 +154,5 @@ COLLABORATION_FACETS: dict[str, tuple[str | Promise, Counter]] = {
     "kind": (_("Kind"), _kinds),
     "programme": (_("Programme"), _supporting),
 }
+ORGANISATION_WORDS: dict[str, tuple[str | Promise, type[Choices]]] = {"kind": (_("Kind"), Organisation.Kind)}
+SOURCE_WORDS: dict[str, tuple[str | Promise, type[Choices]]] = {"kind": (_("Kind"), Source.Kind)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -13,8 +14,10 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
 
+from clusters.filters import FilterSet
 from mapviz.versions import page_etag
 
+MAX_CODE_LENGTH = 80
 View = Callable[..., HttpResponse]
 PAGE_SIZE = 50
 MAX_PAGES = 200
@@ -61,3 +64,31 @@ def sort_order(request: HttpRequest, orders: Sequence[str], default: str) -> str
     """The order asked for, `-` for descending, if it is one of the fixed ones; else the default."""
     order = request.GET.get("sort", default)
     return order if order.removeprefix("-") in orders else default
+
+
+def chosen(found: FilterSet) -> QuerySet[Any]:
+    """What the filter leaves over; nothing where a parameter is wrong, rather than more than was asked for."""
+    return found.queryset.none() if found.errors else found.qs
+
+
+def status_of(found: FilterSet) -> int:
+    """The HTTP status of a filtered page."""
+    return 400 if found.errors else 200
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Some rows of a long list in the order of their codes, and the code after which the next ones begin."""
+
+    rows: list[Any]
+    is_first: bool
+    next_after: str
+
+
+def stretch(request: HttpRequest, rows: QuerySet[Any], size: int = PAGE_SIZE) -> Stretch:
+    """The rows after the code asked for; its cost does not depend on how far down the list that is."""
+    after = request.GET.get("after", "")[:MAX_CODE_LENGTH]
+    if after:
+        rows = rows.filter(code__gt=after)
+    found = list(rows.order_by("code")[: size + 1])
+    return Stretch(found[:size], not after, found[size - 1].code if len(found) > size else "")

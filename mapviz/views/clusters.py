@@ -7,8 +7,9 @@ from django.utils import timezone
 from clusters.filters import ClusterFilter
 from clusters.models import Cluster
 from mapviz.presenters import cluster_profile, cluster_table, facets
+from mapviz.presenters.columns import columns, order_choices, orders
 from mapviz.versions import stamp_of
-from mapviz.views.base import page, paginated, published_or_404, sort_order
+from mapviz.views.base import chosen, page, paginated, published_or_404, sort_order, status_of
 
 
 @page
@@ -17,17 +18,18 @@ def clusters(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     rows = Cluster.objects.published().select_related(*cluster_table.RELATED)
     found = ClusterFilter(request.GET, rows)
-    order = sort_order(request, cluster_table.ORDERS, "name")
-    shown = paginated(request, cluster_table.ordered(found.qs, order, today))
+    order = sort_order(request, orders(cluster_table.HEADINGS), "name")
+    shown = paginated(request, cluster_table.ordered(chosen(found), order, today))
     context = {
         "filter": found,
         "facets": facets.facets_of(facets.CLUSTER_FACETS, ClusterFilter, request.GET, Cluster.objects.published(), today),
-        "columns": cluster_table.columns(order),
+        "columns": columns(cluster_table.HEADINGS, order),
+        "orders": order_choices(cluster_table.HEADINGS),
         "order": order,
         "page": shown,
         "rows": cluster_table.rows_of(shown.object_list, today),
     }
-    return render(request, "clusters/cluster_list.html", context, status=400 if found.errors else 200)
+    return render(request, "clusters/cluster_list.html", context, status=status_of(found))
 
 
 @page
