@@ -9,7 +9,7 @@ HARMLESS_KEYS = ("funding", "homepage", "deprecated")
 PIP_OPTIONS = ("--index-url", "--extra-index-url", "--find-links", "--trusted-host", "-i ", "-f ")
 FOREIGN = re.compile(
     r"(^|/)(node_modules|staticfiles|__pycache__)/|^static/dist/|^var/|\.(mo|pyc|so|whl|tar|gz|deb)$|\.min\.(js|css)$"
-    r"|(^|/)(leaflet|echarts|jquery)[-.\d]*(src|esm|slim)?\.(js|css)$"
+    r"|(^|/)[\w.-]+[-.]v?\d+\.\d+[.\d]*\.(js|css)$"  # a library under its version
 )
 
 

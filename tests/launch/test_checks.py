@@ -30,5 +30,5 @@ def test_npm_lock_that_says_where_to_fetch_is_found_and_funding_is_not():
 
 def test_built_and_foreign_files_are_found():
     foreign = ["static/dist/map.js", "locale/en/LC_MESSAGES/django.mo", "static/x/leaflet-1.9.4.js", "a/jquery.min.js"]
-    ours = ["static/src/map/leaflet_layer.js", "locale/en/LC_MESSAGES/django.po", "data/china/clusters.csv", "atlas"]
+    ours = ["static/src/map/leaflet.js", "locale/en/LC_MESSAGES/django.po", "data/china/clusters.csv", "atlas"]
     assert checks.foreign_files([*foreign, *ours]) == foreign
