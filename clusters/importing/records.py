@@ -75,3 +75,5 @@ class File:
     records: tuple[Records, ...]
     read: Callable[[], list[Row]] | None = None
     merged: Callable[[Row], str] = lambda row: ""
+    only: Callable[[Row], bool] = always  # a table that gives several kinds of record is read once for each
+    title: str = ""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from unicodedata import east_asian_width
 
 OUTCOMES = ("created", "changed", "unchanged", "kept", "merged", "refused")
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818  the report calls it a refusal, not an error
     """A row cannot be taken over: which column, a stable code, and a sentence."""
 
     def __init__(self, column: str, code: str, message: str) -> None:
@@ -68,18 +69,26 @@ class Report:
         """How many records were created or changed."""
         return sum(counts["created"] + counts["changed"] for counts in self.records.values())
 
-    def lines(self) -> list[str]:
-        """The report as text: rows by file, records by kind, then every refusal."""
+    def lines(self, every_remark: bool = False) -> list[str]:
+        """The report as text: rows by file, records by kind, every refusal; on request also what was merged or kept."""
         files = [(file.name, file.read, *(file.outcomes[name] for name in OUTCOMES)) for file in self.files]
         files.append(("all", sum(file.read for file in self.files), *(self.total(name) for name in OUTCOMES)))
         kinds = [
             (kind, sum(counts.values()), *(counts[name] for name in OUTCOMES)) for kind, counts in self.records.items()
         ]
-        refused = [str(remark) for remark in self.remarks if remark.outcome == "refused"]
+        refused = [str(remark) for remark in self.remarks if every_remark or remark.outcome == "refused"]
         return [*_table("rows of", files), "", *_table("records", kinds), *(["", *refused] if refused else [])]
 
 
+def _width(text: str) -> int:
+    """Columns that a terminal needs: Chinese characters take two."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
 def _table(title: str, rows: list[tuple[str | int, ...]]) -> list[str]:
-    width = max((len(str(row[0])) for row in rows), default=0)
-    head = f"{title:<{width}} " + " ".join(f"{name:>9}" for name in ("read", *OUTCOMES))
-    return [head, *(f"{row[0]:<{width}} " + " ".join(f"{cell:>9}" for cell in row[1:]) for row in rows)]
+    lines = [(title, "read", *OUTCOMES), *rows]
+    width = max(_width(str(line[0])) for line in lines)
+    return [
+        str(line[0]) + " " * (width - _width(str(line[0]))) + "".join(f"{cell:>10}" for cell in line[1:])
+        for line in lines
+    ]

@@ -28,8 +28,8 @@ class Run:
 
     def load(self, file: File) -> None:
         """Read one file, refuse what cannot be taken over, merge the rest."""
-        rows = file.read() if file.read else read_csv(self.folder / file.path)
-        counts = FileReport(file.path, len(rows))
+        rows = [row for row in (file.read() if file.read else read_csv(self.folder / file.path)) if file.only(row)]
+        counts = FileReport(file.title or file.path, len(rows))
         self.report.files.append(counts)
         drafts = self._drafts(file, rows, counts)
         self._refuse_unknown(file, drafts, counts)

@@ -10,7 +10,7 @@ from django.contrib.gis.geos import GEOSGeometry
 from django.db.models import F, Func, TextField
 from shapely import MultiPolygon
 
-from clusters.importing.cleaning import PROVENANCE, code
+from clusters.importing.demo.cleaning import PROVENANCE, code
 from clusters.importing.demo.regions import CHINA, china_code, mentioned_adcodes
 from clusters.importing.demo.shapefiles import TIANDITU, china_shapes, country_shapes
 from clusters.importing.readers import read_csv

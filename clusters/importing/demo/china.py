@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from clusters.importing.cleaning import INFERRED, PROVENANCE, code, evidence, inferred, located, slug, validity
 from clusters.importing.demo import DATA
+from clusters.importing.demo.cleaning import PROVENANCE, code, evidence, inferred, located, slug, validity
 from clusters.importing.demo.regions import china_code
 from clusters.importing.demo.sectors import sectors_of
 from clusters.importing.readers import Row, read_csv

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 
-from clusters.importing.cleaning import PROVENANCE, code, slug, validity
 from clusters.importing.demo import DATA
+from clusters.importing.demo.alliances import alliances_of_links
+from clusters.importing.demo.cleaning import PROVENANCE, code, slug, validity
 from clusters.importing.demo.passages import passage
 from clusters.importing.demo.places import region_of_geonames
 from clusters.importing.demo.regions import china_code
 from clusters.importing.readers import Row, read_csv
 from clusters.importing.records import Column, File, Records, Ref, ref
 from clusters.importing.report import Refusal
-from clusters.models import Cluster, Collaboration, Organisation, Participant, Programme, Region
+from clusters.models import Alliance, Cluster, Collaboration, Organisation, Participant, Programme, Region
 
 KINDS = {
     "inter-cluster cooperation": Collaboration.Kind.COOPERATION,
@@ -24,6 +25,7 @@ KINDS = {
     "alliance project": Collaboration.Kind.ALLIANCE_WORK,
 }
 SAME = {"se_worldwide": "silicon_europe_worldwide"}  # one project that both collections list
+ALLIANCES = {"silicon_europe_coop": "silicon-europe", "silicon_europe_worldwide": "silicon-europe"}
 GEONAMES = "geonames:"
 
 
@@ -72,6 +74,11 @@ def _programmes() -> dict[str, str]:
     return {row["collaboration_key"]: row["programme_key"] for row in rows}
 
 
+def _alliance(row: Row) -> str:
+    """The alliance whose joint work it is."""
+    return ALLIANCES.get(row["collaboration_key"]) or alliances_of_links().get(row["collaboration_key"], "")
+
+
 COLLABORATION: dict[str, Column] = {
     "code": code("collaboration_key"),
     "name_zh": "name_zh",
@@ -81,6 +88,7 @@ COLLABORATION: dict[str, Column] = {
     "topic_zh": "topic_zh",
     "topic_en": "topic_en",
     "programme": lambda row: ref(Programme, slug(_programmes().get(row["collaboration_key"], ""))),
+    "alliance": lambda row: ref(Alliance, _alliance(row)),
     "funder_text": lambda row: row["funder_org"].replace("bmbf", "BMBF"),
     "note": "note",
     **PROVENANCE,
@@ -121,6 +129,7 @@ FILES = (
         ),
     ),
     File("article_germany/collaboration_participants.csv", (Records(Participant, SUBJECTS, ARTICLE_PARTICIPANT),)),
+    File("article_germany/collaboration_participants_additional.csv", (Records(Participant, SUBJECTS, PARTICIPANT),)),
     File(
         "links_and_members/collaborations.csv",
         (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from clusters.importing.cleaning import INFERRED, PROVENANCE, TO_VERIFY, code, dates, located, slug
+from clusters.importing.demo.cleaning import INFERRED, PROVENANCE, TO_VERIFY, code, dates, located, slug
 from clusters.importing.demo.passages import passage
 from clusters.importing.demo.places import region_of_place
 from clusters.importing.demo.sectors import sectors_of
@@ -44,7 +44,7 @@ CLUSTER: dict[str, Column] = {
 SECTOR: dict[str, Column] = {
     "cluster": lambda row: ref(Cluster, slug(row["cluster_key"])),
     "sector": lambda row: ref(Sector, row["sector"]),
-    "is_leading": lambda row: row["position"] == "0",
+    "is_leading": lambda row: row["position"] == "0" and not _memory(row),
 }
 AREA_ROLES = {
     "seat": ClusterArea.Role.SEAT,
@@ -56,7 +56,16 @@ AREA: dict[str, Column] = {
     "role": lambda row: AREA_ROLES[row["role"]],
     "region": lambda row: ref(Region, region_of_place(row["place_key"])),
     "place": lambda row: ref(Place, slug(row["place_key"])),
+    **passage("cluster_places", "cluster_key", "place_key", "role"),
     **PROVENANCE,
+}
+FURTHER_SECTOR: dict[str, Column] = {
+    "cluster": SECTOR["cluster"],
+    "sector": lambda row: ref(Sector, row["sector_key"]),
+    "is_leading": lambda row: row["is_leading"] == "yes",
+    "note": "note",
+    **PROVENANCE,
+    "evidence": "evidence",
 }
 
 FILES = (
@@ -70,5 +79,7 @@ FILES = (
             Records(ClusterSector, ("cluster", "sector"), {**SECTOR, **TO_VERIFY}, _memory, _sectors),
         ),
     ),
+    File(f"{FOLDER}/cluster_sectors_additional.csv", (Records(ClusterSector, ("cluster", "sector"), FURTHER_SECTOR),)),
+    File(f"{FOLDER}/cluster_places_additional.csv", (Records(ClusterArea, ("cluster", "role", "region"), AREA),)),
     File(f"{FOLDER}/cluster_places.csv", (Records(ClusterArea, ("cluster", "role", "region"), AREA),)),
 )

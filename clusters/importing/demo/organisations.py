@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from clusters.importing.cleaning import PROVENANCE, TO_VERIFY, code, dates, located, slug
 from clusters.importing.demo import DATA
+from clusters.importing.demo.cleaning import PROVENANCE, code, dates, day, located, slug
 from clusters.importing.demo.passages import passage
 from clusters.importing.demo.places import place_of, region_of_place
 from clusters.importing.demo.regions import china_code
@@ -35,6 +35,17 @@ def _kind(row: Row) -> str:
     if row["org_type"] not in KINDS:
         raise Refusal("org_type", "invalid_value", f"{row['org_type']!r} is none of: {', '.join(KINDS)}.")
     return KINDS[row["org_type"]]
+
+
+@cache
+def _promoters() -> dict[str, Row]:
+    """Rows of the table of promoters, which also tells legal form and foundation, where they are sourced."""
+    rows = read_csv(DATA / "links_and_members/promoter_organisations.csv")
+    return {row["org_key"]: row for row in rows if row["provenance"] == "sourced"}
+
+
+def _promoter(row: Row) -> Row:
+    return _promoters().get(row["org_key"], Row({"legal_form": "", "founded_year": ""}, row.number))
 
 
 @cache
@@ -94,19 +105,8 @@ STATE: dict[str, Column] = {
     "name_en": "name_en",
     "name_orig": "name_orig",
     "kind": _kind,
-    "region": lambda row: ref(Region, slug(row["country"])),
-    **PROVENANCE,
-}
-PROMOTER: dict[str, Column] = {
-    "code": code("org_key"),
-    "name_zh": "name_zh",
-    "name_en": "name_en",
-    "kind": lambda row: _member_kind(row["org_key"]),
-    "legal_form": lambda row: "" if "(memory)" in row["legal_form"] else row["legal_form"],
-    "region": lambda row: ref(Region, china_code(row["adcode"])),
-    "quotation": "quote",
-    **dates("founded_on", "founded_year"),
-    **located(),
+    "region": lambda row: ref(Region, slug(row.get("region_code") or row["country"])),
+    "note": lambda row: row.get("note", ""),
     **PROVENANCE,
 }
 MEMBER: dict[str, Column] = {
@@ -114,6 +114,9 @@ MEMBER: dict[str, Column] = {
     "name_zh": "name_zh",
     "name_en": "name_en",
     "kind": "kind",
+    "legal_form": lambda row: _promoter(row)["legal_form"],
+    "founded_on": lambda row: day(_promoter(row)["founded_year"], "founded_year")[0],
+    "founded_on_precision": lambda row: day(_promoter(row)["founded_year"], "founded_year")[1],
     "region": _where_known(_seat_region),
     "place": _where_known(_seat_place),
     "point": _where_known(located()["point"]),
@@ -129,20 +132,10 @@ IDENTIFIER: dict[str, Column] = {
 }
 
 
-@cache
-def _member_kinds() -> dict[str, str]:
-    return {row["org_key"]: row["kind"] for row in read_csv(DATA / "links_and_members/members.csv")}
-
-
-def _member_kind(key: str) -> str:
-    """The kind that the table of members gives to a promoter."""
-    return _member_kinds().get(key, Kind.INTERMEDIARY)
-
-
 FILES = (
     File("article_germany/organisations.csv", (Records(Organisation, ("code",), ARTICLE),)),
     File("china/organisations.csv", (Records(Organisation, ("code",), STATE),)),
-    File("links_and_members/promoter_organisations.csv", (Records(Organisation, ("code",), PROMOTER),)),
+    File("article_germany/organisations_additional.csv", (Records(Organisation, ("code",), STATE),)),
     File(
         "links_and_members/members.csv",
         (

@@ -26,3 +26,12 @@ def passage(file: str, *columns: str) -> dict[str, Column]:
         return read
 
     return {"quotation": cell("quotation"), "locator": cell("locator")}
+
+
+def locator(row: Row) -> str:
+    """Place in the article of a figure, named by its subject, and by its indicator where one subject has several."""
+    subject = f"{row['subject_type']}/{row['subject_key']}"
+    found = _passages().get(("observations", f"{subject}/{row['indicator']}")) or _passages().get(
+        ("observations", subject)
+    )
+    return found["locator"] if found else ""

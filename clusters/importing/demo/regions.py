@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from clusters.importing.cleaning import PROVENANCE, code, point, slug
 from clusters.importing.demo import DATA
+from clusters.importing.demo.cleaning import PROVENANCE, code, point, slug
 from clusters.importing.demo.shapefiles import TIANDITU, country_point
 from clusters.importing.readers import Row, read_csv
 from clusters.importing.records import Column, File, Records, ref

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from clusters.importing.cleaning import PROVENANCE, code, slug, validity
 from clusters.importing.demo import DATA
+from clusters.importing.demo.cleaning import PROVENANCE, code, slug, validity
 from clusters.importing.readers import read_csv
 from clusters.importing.records import Column, File, Records, ref
 from clusters.importing.report import Refusal

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from time import perf_counter
+from types import ModuleType
 
-from django.conf import settings
 from django.db import connection, transaction
 
+from clusters.importing import indicators
 from clusters.importing.demo import (
     DATA,
+    alliances,
+    awards,
     boundaries,
     china,
     collaborations,
     germany,
+    labels,
+    managers,
+    memberships,
+    observations,
     organisations,
     partners,
     places,
@@ -23,6 +30,7 @@ from clusters.importing.demo import (
 )
 from clusters.importing.report import Report
 from clusters.importing.runs import Run
+from clusters.services.choosing import choose_claims
 from clusters.services.citations import publish_cited_sources
 
 
@@ -39,12 +47,35 @@ def load_demo(dry_run: bool = False, overwrite: bool = False) -> Report:
     return run.report
 
 
+BEFORE_BOUNDARIES = (sources, regions)
+AFTER_BOUNDARIES = (
+    sectors,
+    places,
+    organisations,
+    support,
+    germany,
+    china,
+    partners,
+    managers,
+    memberships,
+    alliances,
+    collaborations,
+    labels,
+    awards,
+    observations,
+)
+
+
 def _load(run: Run) -> None:
-    for module in (sources, regions):
-        for file in module.FILES:
-            run.load(file)
+    _load_files(run, BEFORE_BOUNDARIES)
     boundaries.load_boundaries(run)
-    for module in (sectors, places, organisations, support, germany, china, partners, collaborations):
+    run.load(indicators.FILE)
+    _load_files(run, AFTER_BOUNDARIES)
+    choose_claims()
+    publish_cited_sources()
+
+
+def _load_files(run: Run, modules: tuple[ModuleType, ...]) -> None:
+    for module in modules:
         for file in module.FILES:
             run.load(file)
-    publish_cited_sources()

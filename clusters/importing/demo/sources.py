@@ -1,75 +1,80 @@
-"""Sources of all data sets. A source becomes public when a public row cites it."""
+"""Sources of all data sets. A source becomes public when a public record cites it."""
 
 from __future__ import annotations
 
+from functools import cache
 from urllib.parse import urlsplit
 
-from clusters.importing.cleaning import COMPILER, DATE, code, dates, evidence
-from clusters.importing.readers import Row
+from clusters.importing.demo import DATA
+from clusters.importing.demo.cleaning import COMPILER, DATE, SOURCE_TABLES, code, day, evidence, slug, source_code
+from clusters.importing.readers import Row, read_csv
 from clusters.importing.records import Column, File, Records
 from clusters.models import Source, Status
 
-OFFICIAL_HOSTS = ("gov.cn", "bmbf.de", "sachsen.de", "stats.gov.cn", "europa.eu")
-DATASETS = {"G1", "N1"}
+OFFICIAL_HOSTS = (".gov.cn", "bmbf.de", "sachsen.de", "steiermark.at", "europa.eu", "ptj.de")
+DATASETS = {"G1", "N1", "GEO"}
 ARTICLE = "S1"
 
 
-def kind(row: Row) -> str:
+def _kind(row: Row) -> str:
     """What sort of publication it is, where the file does not say it."""
     if row.get("kind"):
         return row["kind"]
-    if row["source_key"] in COMPILER:
-        return Source.Kind.COMPILER
-    if row["source_key"] == ARTICLE:
-        return Source.Kind.ARTICLE
-    if row["source_key"] in DATASETS:
-        return Source.Kind.DATASET
+    named = {ARTICLE: Source.Kind.ARTICLE} | dict.fromkeys(COMPILER, Source.Kind.COMPILER)
+    named |= dict.fromkeys(DATASETS, Source.Kind.DATASET)
+    if row["source_key"] in named:
+        return named[row["source_key"]]
     host = urlsplit(row["url"]).hostname or ""
-    return Source.Kind.OFFICIAL if host.endswith(OFFICIAL_HOSTS) else Source.Kind.WEB_PAGE
+    return Source.Kind.OFFICIAL if f".{host}".endswith(OFFICIAL_HOSTS) else Source.Kind.WEB_PAGE
 
 
-def address(row: Row) -> str:
+def _address(row: Row) -> str:
     """The address where it can be read; some rows only describe the place."""
     return row["url"] if row["url"].startswith(("http://", "https://")) else ""
 
 
-def published(row: Row) -> str:
+def _date(row: Row) -> str:
     """The date; the compiler's memory has a remark there instead."""
     return row["date"] if DATE.fullmatch(row["date"]) else ""
 
 
-COMMON: dict[str, Column] = {
+@cache
+def _details() -> dict[str, Row]:
+    return {row["source_key"]: row for row in read_csv(DATA / "article_germany/source_details.csv")}
+
+
+def _detail(name: str) -> Column:
+    """A detail that a table of its own knows better than the file."""
+    return lambda row: _details().get(row["source_key"], row).get(name, "")
+
+
+def _note(row: Row) -> str:
+    return "; ".join(words for words in (row.get("supports", ""), "" if _address(row) else row["url"]) if words)
+
+
+SOURCE: dict[str, Column] = {
     "code": code("source_key"),
-    "title": "title",
-    "kind": kind,
-    "url": address,
+    "title": _detail("title"),
+    "authors": _detail("authors"),
+    "publisher": _detail("publisher"),
+    "container": _detail("container"),
+    "kind": _kind,
+    "published_on": lambda row: day(_date(row))[0],
+    "published_on_precision": lambda row: day(_date(row))[1],
+    "url": _address,
+    "language": lambda row: row.get("lang", ""),
+    "licence": lambda row: row.get("licence_note", "")[:200],
+    "note": _note,
     "evidence": evidence,
     "status": lambda row: Status.DRAFT,
 }
-FULL: dict[str, Column] = {
-    **COMMON,
-    "publisher": "publisher",
-    "language": "lang",
-    "licence": lambda row: row["licence_note"][:200],
-    "note": lambda row: "" if address(row) else row["url"],
-}
 
 
-def _file(path: str, fields: dict[str, Column]) -> File:
-    read = {**fields, **dates("published_on", "date")}
-    read["published_on"] = lambda row: dates("published_on", "date")["published_on"](_dated(row))
-    read["published_on_precision"] = lambda row: dates("published_on", "date")["published_on_precision"](_dated(row))
-    return File(path, (Records(Source, ("code",), read, only_new=("status",)),))
+def _same_page(row: Row) -> str:
+    found = source_code(row["source_key"])
+    return f"The same page as source {found}." if found != slug(row["source_key"]) else ""
 
 
-def _dated(row: Row) -> Row:
-    return Row({**row, "date": published(row)}, row.number)
-
-
-FILES = (
-    _file("regions/sources.csv", FULL),
-    _file("sectors/sources.csv", FULL),
-    _file("article_germany/sources.csv", FULL),
-    _file("china/sources.csv", {**COMMON, "note": "supports"}),
-    _file("links_and_members/sources.csv", COMMON),
+FILES = tuple(
+    File(path, (Records(Source, ("code",), SOURCE, only_new=("status",)),), merged=_same_page) for path in SOURCE_TABLES
 )

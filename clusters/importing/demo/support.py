@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clusters.importing.cleaning import PROVENANCE, code, slug, validity
+from clusters.importing.demo.cleaning import PROVENANCE, code, slug, validity
 from clusters.importing.demo.organisations import organisation_of
 from clusters.importing.demo.passages import passage
 from clusters.importing.readers import Row
@@ -19,6 +19,8 @@ PROGRAMME_KINDS = {
     "labelling scheme": Kind.LABELLING,
 }
 COMPONENT_OF = "component of "
+AUTHOR = "casisd"
+CHINA = "cn"
 
 
 def _programme_kind(row: Row) -> str:
@@ -75,6 +77,27 @@ ROUND: dict[str, Column] = {
     **validity(("year",)),
     **PROVENANCE,
 }
+POINT: dict[str, Column] = {
+    "code": lambda row: f"article-point-{row['no']}",
+    "kind": lambda row: PolicyMeasure.Kind.RECOMMENDATION,
+    "name_zh": "point_zh",
+    "name_en": "point_en",
+    "owner": lambda row: organisation_of(AUTHOR),
+    "region": lambda row: ref(Region, CHINA),
+    "note": "product_meaning",
+    **passage("policy_points", "no"),
+    **PROVENANCE,
+}
+STRATEGY: dict[str, Column] = {
+    "code": code("measure_key"),
+    "kind": lambda row: PolicyMeasure.Kind.STRATEGY,
+    "name_zh": "name_zh",
+    "name_en": "name_en",
+    "region": lambda row: ref(Region, CHINA),
+    "quotation": "quotation",
+    "locator": "locator",
+    **PROVENANCE,
+}
 RECORDS = (
     Records(Programme, ("code",), {**COMMON, "kind": _programme_kind}, _is_programme),
     Records(PolicyMeasure, ("code",), MEASURE, _is_measure),
@@ -83,5 +106,8 @@ RECORDS = (
 FILES = (
     File("article_germany/programmes.csv", RECORDS),
     File("china/programmes.csv", RECORDS),
+    File("article_germany/strategies_additional.csv", (Records(PolicyMeasure, ("code",), STRATEGY),)),
+    File("article_germany/policy_points.csv", (Records(PolicyMeasure, ("code",), POINT),)),
+    File("article_germany/rounds.csv", (Records(ProgrammeRound, ("programme", "code"), ROUND),)),
     File("china/rounds.csv", (Records(ProgrammeRound, ("programme", "code"), ROUND),)),
 )

@@ -25,6 +25,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         report = load_demo(dry_run=options["dry_run"], overwrite=options["overwrite"])
-        self.stdout.write("\n".join(report.lines()))
+        self.stdout.write("\n".join(report.lines(every_remark=options["verbosity"] > 1)))
         done = "Nothing was written (dry run)" if options["dry_run"] else f"{report.writes} records written"
         self.stdout.write(f"\n{done}, {report.total('refused')} rows refused, in {report.seconds:.1f} s.")

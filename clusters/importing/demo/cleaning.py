@@ -5,16 +5,26 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.contrib.gis.geos import Point
 
-from clusters.importing.readers import Row
+from clusters.importing.demo import DATA
+from clusters.importing.readers import Row, read_csv
 from clusters.importing.records import Column, ref
 from clusters.importing.report import Refusal
 from clusters.models import Evidence, PointPrecision, Precision, Source, Status
 
 DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:\.0)?")
+SOURCE_TABLES = (
+    "regions/sources.csv",
+    "sectors/sources.csv",
+    "article_germany/sources.csv",
+    "article_germany/sources_additional.csv",
+    "china/sources.csv",
+    "links_and_members/sources.csv",
+)
 COMPILER = {"K1", "MEM"}  # source keys that stand for the compiler's memory
 EVIDENCE = {
     "sourced": Evidence.SOURCED,
@@ -96,6 +106,27 @@ def located(precision: str = PointPrecision.CITY) -> dict[str, Column]:
     }
 
 
+@cache
+def _sources_by_address() -> dict[str, str]:
+    """Code of the first source with each address: tables that cite one page under two keys mean one source."""
+    found: dict[str, str] = {}
+    for path in SOURCE_TABLES:
+        for row in read_csv(DATA / path):
+            found.setdefault(row["url"], slug(row["source_key"]))
+    return found
+
+
+@cache
+def _addresses() -> dict[str, str]:
+    return {row["source_key"]: row["url"] for path in reversed(SOURCE_TABLES) for row in read_csv(DATA / path)}
+
+
+def source_code(key: str) -> str:
+    """The code of the source that a key means."""
+    address = _addresses().get(key, "")
+    return _sources_by_address()[address] if address.startswith("http") else slug(key)
+
+
 def evidence(row: Row) -> Evidence:
     """How well the row is founded; what only the compiler's memory states is still to be verified."""
     stated = row.get("provenance") or "sourced"
@@ -110,7 +141,7 @@ def status(row: Row) -> Status:
 
 
 PROVENANCE: dict[str, Column] = {
-    "source": lambda row: ref(Source, slug(row["source_key"])),
+    "source": lambda row: ref(Source, source_code(row["source_key"])),
     "evidence": evidence,
     "status": status,
 }
