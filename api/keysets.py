@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, Signer
 from django.db.models import F, Field, Model, Q, QuerySet
 from django.db.models.expressions import OrderBy
@@ -84,11 +84,7 @@ def field_at(model: type[Model], path: str) -> Field:
     *relations, name = path.split("__")
     for relation in relations:
         model = model._meta.get_field(relation).related_model  # type: ignore[assignment]
-    try:
-        field = model._meta.get_field(name)
-    except FieldDoesNotExist:
-        field = next(field for field in model._meta.concrete_fields if field.attname == name)
-    return field.target_field if name.endswith("_id") and field.is_relation else field  # type: ignore[return-value]
+    return model._meta.get_field(name)  # type: ignore[return-value]
 
 
 def value_at(record: Any, path: str) -> Any:

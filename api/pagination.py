@@ -64,7 +64,7 @@ class KeysetPagination(BasePagination):
         options = view.options_given
         usual = DEFAULT_LIMIT if request.accepted_renderer.format == "json" else MAX_LIMIT
         self.limit = min(options.get("limit") or usual, view.max_limit)
-        self.ordering = options.get("ordering") or next(iter(view.orderings))
+        self.ordering = options.get("ordering") or view.default_ordering or next(iter(view.orderings))
         sign, name = ("-", self.ordering[1:]) if self.ordering.startswith("-") else ("", self.ordering)
         self.keys = keys_of(queryset.model, sign + view.orderings[name], view.identity)
         self.cursor = self._cursor(queryset, options.get("cursor"))

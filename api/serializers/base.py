@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -11,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from clusters.models import ClusterOrganisation
 from clusters.querysets import PUBLISHED
 
 DIGITS = 6  # of a degree: about a decimetre
+PRECISION = "_precision"
 
 IDENTITY = ("code", "name_zh", "name_en", "name_orig", "aliases")
 VALIDITY = ("valid_from", "valid_from_precision", "valid_to", "valid_to_precision")
@@ -119,6 +122,13 @@ class Number(serializers.Field):
         return int(value) if value == value.to_integral_value() else float(value)
 
 
+class Instant(serializers.DateTimeField):
+    """A moment in universal time."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs, default_timezone=dt.UTC)
+
+
 @extend_schema_field({"type": "number"})
 class Degrees(serializers.Field):
     """Longitude or latitude of the record's point."""
@@ -145,22 +155,35 @@ def seat() -> tuple[Degrees, Degrees]:
 class FlatSerializer(serializers.ModelSerializer):
     """Read-only fields: related records by code, decimals as numbers, null for what is unknown."""
 
-    serializer_field_mapping = {**serializers.ModelSerializer.serializer_field_mapping, models.DecimalField: Number}
+    serializer_field_mapping = {
+        **serializers.ModelSerializer.serializer_field_mapping,
+        models.DecimalField: Number,
+        models.DateTimeField: Instant,
+    }
 
     def build_standard_field(self, field_name: str, model_field: Any) -> tuple[type, dict[str, Any]]:
         field_class, kwargs = super().build_standard_field(field_name, model_field)
         for name in ("allow_blank", "required", "default", "validators", "max_length"):
             kwargs.pop(name, None)
         kwargs["read_only"] = True
-        if model_field.null or (model_field.blank and model_field.empty_strings_allowed):
+        may_be_empty = model_field.null or (model_field.blank and model_field.empty_strings_allowed)
+        if may_be_empty or field_name.endswith(PRECISION):
             kwargs["allow_null"] = True
         return field_class, kwargs
 
     def build_relational_field(self, field_name: str, relation_info: Any) -> tuple[type, dict[str, Any]]:
-        return Code, {"help_text": relation_info.model_field.help_text, "label": relation_info.model_field.verbose_name}
+        field = relation_info.model_field
+        kwargs = {"read_only": True, "help_text": field.help_text, "label": field.verbose_name}
+        if relation_info.related_model is ClusterOrganisation:
+            kwargs["source"] = f"{field_name}.organisation"
+        return Code, kwargs
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
-        return {name: None if value == "" else value for name, value in super().to_representation(instance).items()}
+        record = {name: None if value == "" else value for name, value in super().to_representation(instance).items()}
+        for name in record:
+            if name.endswith(PRECISION) and record.get(name.removesuffix(PRECISION), "") is None:
+                record[name] = None  # there is no date that could be exact
+        return record
 
 
 class RecordSerializer(FlatSerializer):

@@ -79,7 +79,6 @@ class ClusterSerializer(RecordSerializer):
 class MembershipSerializer(RecordSerializer):
     """An organisation's membership in a cluster."""
 
-    through = Code(source="through.organisation", help_text=_("Cluster organisation that holds the membership."))
     kind = serializers.CharField(source="organisation.kind", read_only=True, help_text=_("Kind of the organisation."))
     longitude, latitude = seat()
 

@@ -17,7 +17,6 @@ from django.utils.translation import gettext_lazy as _
 from clusters.filters.fields import AnyOf, Bbox, Codes, Day, Instant, Parameter, Text, Year
 from clusters.models import Evidence, Region
 
-
 REGION_HELP = _("Region by code or official code, such as 440300, with all regions in it.")
 
 
