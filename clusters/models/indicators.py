@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from clusters.models.base import Named, Precision, SourcedRecord, constraints_of, exactly_one_of
@@ -227,8 +227,8 @@ class Observation(SourcedRecord):
                 "indicator",
                 *(Coalesce(F(f"{subject}_id"), Value(0)) for subject in (*SUBJECTS, "sector")),
                 "scope",
-                Coalesce(F("period_start"), Value("-infinity"), output_field=models.DateField()),
-                Coalesce(F("period_end"), Value("infinity"), output_field=models.DateField()),
+                Coalesce(F("period_start"), Cast(Value("-infinity"), models.DateField())),
+                Coalesce(F("period_end"), Cast(Value("infinity"), models.DateField())),
                 condition=Q(is_chosen=True),
                 name="observation_one_chosen_claim",
                 violation_error_message=_("Another claim about this attribute and period is already chosen."),

@@ -3,18 +3,14 @@
 import pytest
 from django.apps import apps
 from django.contrib import admin
-from django.urls import reverse
 
 from clusters.models import DataChange
+from tests.clusters.admin.forms import page
 from tests.clusters.admin.rows import MAKERS, make
 
 pytestmark = pytest.mark.django_db
 SITE = admin.site
 MODELS = sorted(MAKERS, key=lambda model: model.__name__)
-
-
-def page(model, name, *args):
-    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{name}", args=args)
 
 
 def test_every_model_is_registered_but_the_counter_of_changes():
