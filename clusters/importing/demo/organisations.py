@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from clusters.importing.demo import DATA
-from clusters.importing.demo.cleaning import PROVENANCE, code, dates, day, located, slug
+from clusters.importing.demo.cleaning import PROVENANCE, code, dates, day, point, slug
 from clusters.importing.demo.passages import passage
-from clusters.importing.demo.places import place_of, region_of_place
-from clusters.importing.demo.regions import china_code
+from clusters.importing.demo.places import region_of_place
+from clusters.importing.demo.seats import SEAT
 from clusters.importing.readers import Row, read_csv
 from clusters.importing.records import Column, File, Records, Ref, ref
 from clusters.importing.report import Refusal
@@ -62,26 +62,9 @@ def _same_record(row: Row) -> str:
     return f"The same organisation as {same}." if (same := _same().get(row["org_key"])) else ""
 
 
-def _seat_region(row: Row) -> Ref | None:
-    """The finest coded region of the seat: by its code in China, by the town elsewhere."""
-    if row["adcode"]:
-        return ref(Region, china_code(row["adcode"]))
-    place = place_of(row["seat_city"], row["country"])
-    return ref(Region, slug((place and place["nuts3_2021"]) or row["country"]))
-
-
-def _seat_place(row: Row) -> Ref | None:
-    place = None if row["adcode"] else place_of(row["seat_city"], row["country"])
-    return ref(Place, place["place_key"]) if place else None
-
-
-def is_seat_known(row: Row) -> bool:
-    """Whether the seat follows from the source; a seat from memory is not published with a sourced name."""
-    return row["seat_provenance"] != "memory, to be verified" or row["provenance"] != "sourced"
-
-
-def _where_known(column: Column) -> Column:
-    return lambda row: column(row) if callable(column) and is_seat_known(row) else None
+def _seat(row: Row) -> str:
+    """The place of the seat, unless the note says that it is from memory."""
+    return "" if FROM_MEMORY in row["note"] and "seat" in row["note"] else row["place_key"]
 
 
 ARTICLE: dict[str, Column] = {
@@ -91,11 +74,12 @@ ARTICLE: dict[str, Column] = {
     "name_orig": "name_orig",
     "kind": _kind,
     "legal_form": lambda row: "" if FROM_MEMORY in row["legal_form"] else row["legal_form"],
-    "region": lambda row: ref(Region, region_of_place(row["place_key"])) if row["place_key"] else None,
-    "place": lambda row: ref(Place, slug(row["place_key"])),
+    "region": lambda row: ref(Region, region_of_place(_seat(row))) if _seat(row) else None,
+    "place": lambda row: ref(Place, slug(_seat(row))),
     "note": lambda row: "; ".join(part for part in (row["org_type"], row["legal_form"], row["note"]) if part),
     **dates("founded_on", "founded_year"),
-    **located(),
+    "point": lambda row: point(row["lon"], row["lat"]) if _seat(row) else None,
+    "point_precision": lambda row: PointPrecision.CITY if _seat(row) else "",
     **passage("organisations", "org_key"),
     **PROVENANCE,
 }
@@ -117,11 +101,7 @@ MEMBER: dict[str, Column] = {
     "legal_form": lambda row: _promoter(row)["legal_form"],
     "founded_on": lambda row: day(_promoter(row)["founded_year"], "founded_year")[0],
     "founded_on_precision": lambda row: day(_promoter(row)["founded_year"], "founded_year")[1],
-    "region": _where_known(_seat_region),
-    "place": _where_known(_seat_place),
-    "point": _where_known(located()["point"]),
-    "point_precision": lambda row: PointPrecision.CITY if is_seat_known(row) and row["lon"] else "",
-    "note": lambda row: "" if is_seat_known(row) else f"To be verified: seat in {row['seat_city']}.",
+    **SEAT,
     **PROVENANCE,
 }
 IDENTIFIER: dict[str, Column] = {
