@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from clusters.models import Organisation, Scale
+from django.utils.translation import gettext as _
+
+from clusters.models import Organisation, Scale, TechnologyDomain
 
 SCALE_CLASSES = {
     Scale.INTRA_REGIONAL: "scale-local",
@@ -52,3 +54,9 @@ def by_scale(counts: dict[str, int]) -> list[Part]:
 def by_kind(counts: dict[str, int]) -> list[Part]:
     """Organisations by kind of actor."""
     return stacked((str(kind.label), counts.get(kind.value, 0), KIND_CLASSES[kind]) for kind in Organisation.Kind)
+
+
+def by_domain(counts: dict[TechnologyDomain, int], total: int) -> list[Part]:
+    """Clusters by technology domain, in the order of the palette; those of no known domain come last."""
+    known = [(domain.name, count, f"domain-fill-{domain.position}") for domain, count in counts.items()]
+    return stacked([*known, (_("unknown"), total - sum(counts.values()), "scale-unknown")])

@@ -42,6 +42,7 @@ from clusters.models import (
     Region,
     RegionSuccession,
     Review,
+    Scale,
     Sector,
     SectorConcordance,
     Source,
@@ -117,7 +118,7 @@ CITING = (
         Management, ("cluster", "cluster_organisation__organisation"), _to("cluster"), lambda row: row.cluster_organisation.organisation.name
     ),
     Citing(Membership, ("cluster", "organisation"), _to("organisation"), lambda row: row.cluster.name),
-    Citing(Collaboration, (), _itself, lambda row: row.get_scale_display()),
+    Citing(Collaboration, (), _itself, lambda row: Scale(row.scale).label),
     Citing(
         Participant,
         ("collaboration", "cluster", "organisation", "region"),

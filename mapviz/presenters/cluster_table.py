@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, Subquery, Value
+from django.conf import settings
+from django.db.models import Case, Count, F, Func, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Collate, NullIf
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +37,12 @@ HEADINGS = (
     Heading(_("Members on record"), "members", is_number=True),
     Heading(_("Links: local · national · international"), "links", is_number=True),
     Heading(_("Since"), "since"),
+)
+_ABROAD = Case(When(region__country__official_code=settings.ATLAS["HOME_COUNTRY"], then=Value(0)), default=Value(1))
+_SEAT = (
+    _ABROAD,
+    F("region__country__official_code").asc(nulls_last=True),
+    F("region__official_code").asc(nulls_last=True),
 )
 RELATED = ("region__country", "region__province", "place__region__country", "source")
 
@@ -86,6 +93,9 @@ def _awards(ids: list[int]) -> QuerySet[Award]:
 
 def ordered(clusters: QuerySet[Cluster], order: str, day: dt.date) -> QuerySet[Cluster]:
     """The clusters in one of the fixed orders, `-` for descending; the code breaks ties, unknown comes last."""
+    if order.removeprefix("-") == "seat":
+        by_seat = clusters.order_by(*_SEAT, "code")
+        return by_seat.reverse() if order.startswith("-") else by_seat
     clusters = clusters.annotate(sort_key=_sort_key(order.removeprefix("-"), day))
     by_key = F("sort_key")
     first = by_key.desc(nulls_last=True) if order.startswith("-") else by_key.asc(nulls_last=True)
@@ -108,7 +118,7 @@ def _sort_key(key: str, day: dt.date) -> Any:
         return Subquery(standings.values("tier")[:1])
     if key == "since":
         return F("founded_on")
-    return name_key("region__", "place__") if key == "seat" else name_key("")
+    return name_key()
 
 
 def _count(rows: QuerySet[Any]) -> Subquery:
@@ -116,9 +126,8 @@ def _count(rows: QuerySet[Any]) -> Subquery:
     return Subquery(rows.order_by().annotate(n=Func(F("pk"), function="COUNT")).values("n"))
 
 
-def name_key(*stems: str) -> Collate:
+def name_key() -> Collate:
     """The name in the reader's language, else another, in the language's own order: pinyin for Chinese."""
     languages = ("zh", "en") if is_chinese(get_language() or "zh") else ("en", "zh")
-    fields = [f"{stem}name_{language}" for stem in stems for language in (*languages, "orig")]
-    names = [NullIf(field_name, Value("")) for field_name in fields]
+    names = [NullIf(f"name_{language}", Value("")) for language in (*languages, "orig")]
     return Collate(Coalesce(*names, Value("")), f"{languages[0]}-x-icu")

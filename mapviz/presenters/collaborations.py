@@ -73,7 +73,7 @@ class Derivation:
 def ordered(rows: QuerySet[Collaboration], order: str) -> QuerySet[Collaboration]:
     """The collaborations in one of the fixed orders; the code breaks ties, unknown comes last."""
     name = order.removeprefix("-")
-    key = F(SORT_KEYS[name]) if name in SORT_KEYS else name_key("")
+    key = F(SORT_KEYS[name]) if name in SORT_KEYS else name_key()
     first = key.desc(nulls_last=True) if order.startswith("-") else key.asc(nulls_last=True)
     return rows.order_by(first, "code")
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 HIDDEN_MODELS = {"editorscope", "datachange"}
 HIDDEN_FIELDS = {"id", "search", "lineage", "note", "status"}
+SHARED = {"evidence", "created_at", "updated_at", "source", "locator", "quotation"}
 TYPES: tuple[tuple[type[models.Field], str | Promise], ...] = (
     (models.GeneratedField, _("derived")),
     (models.ManyToManyField, _("references")),
@@ -60,12 +61,14 @@ def kinds() -> list[Kind]:
 
 
 def _kind(model: type[models.Model]) -> Kind:
-    fields = [field for field in _fields(model) if field.name not in HIDDEN_FIELDS]
-    return Kind(model._meta.model_name or "", str(model._meta.verbose_name), [_entry(field) for field in fields])
+    entries = [_entry(field) for field in _fields(model)]
+    return Kind(model._meta.model_name or "", str(model._meta.verbose_name), entries)
 
 
 def _fields(model: type[models.Model]) -> list[models.Field[Any, Any]]:
-    return [*model._meta.fields, *model._meta.many_to_many]
+    """The public fields: those of this kind first, those that all records share last."""
+    fields = [*model._meta.fields, *model._meta.many_to_many]
+    return sorted((field for field in fields if field.name not in HIDDEN_FIELDS), key=lambda field: field.name in SHARED)
 
 
 def _entry(field: models.Field[Any, Any]) -> Entry:

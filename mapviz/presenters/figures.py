@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from clusters.models import Indicator, Observation, Sector, Source, Status
+from clusters.services.enumeration import with_identified
 from mapviz.presenters import dates, numbers
 
 LONG_AGO = dt.date.min
+Span = tuple[dt.date | None, dt.date | None]
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,13 @@ class Figure:
     period: str
 
     @property
-    def indicator(self) -> Indicator:
-        return self.observation.indicator
+    def identified(self) -> int | None:
+        """How many records stand behind a stated number; None where there is nothing to count."""
+        return getattr(self.observation, "identified_count", None)
+
+    @property
+    def span(self) -> Span:
+        return self.observation.period_start, self.observation.period_end
 
     @property
     def source(self) -> Source:
@@ -50,13 +57,28 @@ class Attribute:
         return max(chosen or self.claims, key=lambda claim: claim.observation.period_start or LONG_AGO)
 
     @property
+    def contested(self) -> set[Span]:
+        """The periods about which claims give different figures."""
+        texts: dict[Span, set[str]] = {}
+        for claim in self.claims:
+            texts.setdefault(claim.span, set()).add(claim.text)
+        return {span for span, different in texts.items() if len(different) > 1}
+
+    @property
     def differs(self) -> bool:
         """Whether two claims about the same period give different figures."""
-        by_period: dict[object, set[str]] = {}
-        for claim in self.claims:
-            key = (claim.observation.period_start, claim.observation.period_end)
-            by_period.setdefault(key, set()).add(claim.text)
-        return any(len(texts) > 1 for texts in by_period.values())
+        return bool(self.contested)
+
+    @property
+    def rows(self) -> list[tuple[Figure, bool]]:
+        """The claims, each with whether it is the one chosen among several that differ."""
+        contested = self.contested
+        return [(claim, claim.observation.is_chosen and claim.span in contested) for claim in self.claims]
+
+    @property
+    def alternatives(self) -> int:
+        """How many more claims there are than the one shown."""
+        return len(self.claims) - 1
 
 
 def written(observation: Observation) -> str:
@@ -90,7 +112,7 @@ def figure(observation: Observation) -> Figure:
 
 def public_claims(observations: QuerySet[Observation]) -> QuerySet[Observation]:
     """Published claims whose source may be named: a figure without its source is not shown."""
-    claims = observations.published().filter(source__status=Status.PUBLISHED)  # type: ignore[attr-defined]
+    claims = with_identified(observations.published().filter(source__status=Status.PUBLISHED))  # type: ignore[attr-defined]
     return claims.select_related("indicator", "source", "sector").order_by("indicator__code", "-period_start", "pk")
 
 
@@ -103,3 +125,16 @@ def attributes(observations: Iterable[Observation]) -> list[Attribute]:
             found[key] = Attribute(observation.indicator, observation.scope, observation.sector)
         found[key].claims.append(figure(observation))
     return list(found.values())
+
+
+def headline(attributes: list[Attribute], limit: int) -> list[Attribute]:
+    """The few attributes that open a page: members first, then people and money, then the rest."""
+    order = (Indicator.Unit.PERSONS, Indicator.Unit.MONEY, Indicator.Unit.COUNT, Indicator.Unit.SHARE)
+    rank = {unit: position for position, unit in enumerate(order)}
+
+    def weight(attribute: Attribute) -> tuple[bool, bool, int, str]:
+        indicator = attribute.indicator
+        counts_members = indicator.enumerated == Indicator.Enumerated.MEMBERS
+        return not counts_members, bool(attribute.scope), rank.get(Indicator.Unit(indicator.unit), len(rank)), indicator.code
+
+    return sorted(attributes, key=weight)[:limit]

@@ -35,10 +35,6 @@ class Partner:
     scale: str
     collaborations: list[Collaboration] = field(default_factory=list)
 
-    @property
-    def scale_label(self) -> str:
-        return str(Scale(self.scale).label)
-
 
 @dataclass(frozen=True)
 class Reach:

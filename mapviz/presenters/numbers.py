@@ -59,7 +59,7 @@ def money(value: Number | None, currency: str, language: str) -> str:
     number = large(value, language)
     if is_chinese(language):
         return f"{number}{CHINESE_CURRENCIES.get(currency, NO_BREAK + currency)}"
-    return f"{currency}{NO_BREAK}{number}"
+    return f"{currency} {number}"
 
 
 def in_unit(value: Number | None, unit: str, language: str, *, currency: str = "", decimals: int = 0) -> str:

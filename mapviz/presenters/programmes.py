@@ -56,6 +56,7 @@ def programme_profile(programme: Programme) -> dict[str, Any]:
         "award_count": awards.published().count(),
         "attributes": attributes,
         "collaborations": published(Collaboration.objects.filter(programme=programme)).order_by("valid_from", "code"),
+        "has_alternatives": any(attribute.alternatives for attribute in attributes),
         "stated_scales": stated_scales(attributes),
         "evaluations": evaluations,
         "measures": published(PolicyMeasure.objects.filter(programme=programme)),

@@ -14,21 +14,23 @@ from django.db.models import Count, Q, QuerySet
 from clusters.filters.subsets import clusters_in_regions
 from clusters.models import (
     Cluster,
+    ClusterSector,
     Link,
     Organisation,
     PolicyMeasure,
     Programme,
     Region,
     RegionSuccession,
+    TechnologyDomain,
 )
 from mapviz.data.cache import Stamp
 from mapviz.presenters import figures, outlines
-from mapviz.presenters.bars import by_kind, by_scale
+from mapviz.presenters.bars import by_domain, by_kind, by_scale
 from mapviz.presenters.cluster_table import RELATED, Row, ordered, rows_of
 from mapviz.presenters.records import public
 from mapviz.presenters.rows import cited, published, region_chain
 
-MAX_CLUSTERS = 50
+MAX_CLUSTERS = 20
 MAX_POINTS = 500
 
 
@@ -70,12 +72,14 @@ def dashboard(region: Region, day: dt.date, stamp: Stamp) -> dict[str, Any]:
     shown = list(ordered(clusters.select_related(*RELATED), "-members", day)[:MAX_CLUSTERS])
     attributes = figures.attributes(figures.public_claims(region.observations.all()))
     rows = rows_of(shown, day)
+    cluster_count = clusters.count()
     return {
         "region": region,
         "region_chain": [other for other in region_chain(region) if other.pk != region.pk],
         "attributes": attributes,
-        "cluster_count": clusters.count(),
+        "cluster_count": cluster_count,
         "rows": rows,
+        "domains": by_domain(_leading_domains(clusters), cluster_count),
         "link_parts": by_scale(_links_by_scale(clusters)),
         "kinds": by_kind(_organisations_by_kind(region, stamp)),
         "parts": _parts(region),
@@ -84,6 +88,14 @@ def dashboard(region: Region, day: dt.date, stamp: Stamp) -> dict[str, Any]:
         **_picture(region, rows, clusters, stamp),
         "sources": cited(attributes, [region]),
     }
+
+
+def _leading_domains(clusters: QuerySet[Cluster]) -> dict[TechnologyDomain, int]:
+    """Clusters by the technology domain of their leading sector."""
+    leading = ClusterSector.objects.published().filter(cluster__in=clusters.values("pk"), is_leading=True).order_by()  # type: ignore[attr-defined]
+    counts = dict(leading.values_list("sector__domain").annotate(Count("pk")))
+    domains = TechnologyDomain.objects.published().filter(pk__in=[pk for pk in counts if pk])  # type: ignore[attr-defined]
+    return {domain: counts[domain.pk] for domain in domains}
 
 
 def _links_by_scale(clusters: QuerySet[Cluster]) -> dict[str, int]:

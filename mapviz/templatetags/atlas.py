@@ -18,7 +18,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from clusters.models import BoundaryPack, Evidence, Release
+from clusters.models import BoundaryPack, Evidence, Release, Scale
 from mapviz.presenters import dates, figures, numbers, records
 from mapviz.versions import version_of
 
@@ -31,6 +31,7 @@ register.filter("other_names", records.other_names)
 register.filter("percent", numbers.percent)
 register.filter("grouped", numbers.grouped)
 register.filter("written", figures.written)
+register.filter("headline", figures.headline)
 
 SECTIONS = (
     ("map", gettext_lazy("Map")),
@@ -107,6 +108,20 @@ def or_unknown(text: Any) -> Any:
 
 
 @register.filter
+def or_dash(text: Any) -> Any:
+    """`text`, or a dash in a table where nothing is on record. Zero is a value."""
+    if text is None or text == "":
+        return format_html('<span class="blank">–</span>')
+    return text
+
+
+@register.filter
+def scale_label(scale: str) -> str:
+    """The word for a scale."""
+    return str(Scale(scale).label)
+
+
+@register.filter
 def yes_no(value: bool | None) -> Any:
     """Yes, no, or unknown: null is not no."""
     if value is None:
@@ -121,6 +136,19 @@ def cite(record: Any) -> dict[str, Any]:
         "source": records.public(record.source),
         "locator": record.locator,
         "quotation": record.quotation,
+        "quotation_language": records.html_language(record.quotation, record.source.language[:2]),
+        "is_inferred": record.evidence == Evidence.INFERRED,
+    }
+
+
+@register.inclusion_tag("_reference.html", takes_context=True)
+def reference(context: Context, record: Any) -> dict[str, Any]:
+    """The number of the record's source in the list at the end of the page."""
+    numbers_of = {source.pk: number for number, source in enumerate(context["sources"], start=1)}
+    return {
+        "source": records.public(record.source),
+        "number": numbers_of.get(record.source_id),
+        "locator": record.locator,
         "is_inferred": record.evidence == Evidence.INFERRED,
     }
 

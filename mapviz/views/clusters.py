@@ -18,7 +18,7 @@ def clusters(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     rows = Cluster.objects.published().select_related(*cluster_table.RELATED)
     found = ClusterFilter(request.GET, rows)
-    order = sort_order(request, orders(cluster_table.HEADINGS), "name")
+    order = sort_order(request, orders(cluster_table.HEADINGS), "seat")
     shown = paginated(request, cluster_table.ordered(chosen(found), order, today))
     context = {
         "filter": found,
