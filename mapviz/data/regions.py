@@ -15,10 +15,13 @@ from shapely.geometry.base import BaseGeometry
 from clusters.models import Boundary, BoundaryPack, Region, Status
 from mapviz.data.topology import simplified, topology
 
-PROVINCE_TOLERANCE, PROVINCE_ISLET = 0.045, 0.004  # degrees, square degrees
-COUNTRY_TOLERANCE, COUNTRY_ISLET = 0.2, 0.08
-SEAM = 0.002  # square degrees: narrower gaps hide under the line of a border
-RECIPE = "5"  # raised when this module would make other shapes of the same boundaries
+PROVINCE_TOLERANCE, PROVINCE_ISLET = 0.042, 0.004  # degrees, square degrees
+COUNTRY_TOLERANCE, COUNTRY_ISLET = 0.28, 0.15
+SEAM = 0.02  # square degrees: narrower gaps hide under the line of a border
+RECIPE = "8"  # raised when this module would make other shapes of the same boundaries
+
+
+Layer = list[tuple[dict[str, Any], BaseGeometry]]
 
 
 def region_shapes() -> dict[str, Any]:
@@ -91,7 +94,7 @@ def _made_topology(boundaries: Any) -> dict[str, Any]:
         {
             "provinces": province_layer,
             "countries": [found for found in country_layer if not _is_home(found)],
-            "seams": _seams(province_layer, [shape for found, shape in country_layer if _is_home((found, shape))]),
+            "seams": _seams(province_layer, country_layer),
         }
     )
 
@@ -100,15 +103,18 @@ def _is_home(found: tuple[dict[str, Any], BaseGeometry]) -> bool:
     return bool(found[0]["official"] == settings.ATLAS["HOME_COUNTRY"])
 
 
-def _seams(
-    provinces: list[tuple[dict[str, Any], BaseGeometry]], home: list[BaseGeometry]
-) -> list[tuple[dict[str, Any], BaseGeometry]]:
-    """Land between the provinces and the neighbours' shapes, which come from another pack: nameless, never outlined."""
+def _seams(provinces: Layer, countries: Layer) -> Layer:
+    """Land between the provinces and their neighbours, whose shapes come from another pack: nameless, not outlined."""
+    home = [shapely.make_valid(found[1]) for found in countries if _is_home(found)]
     if not home or not provinces:
         return []
     drawn = shapely.union_all([shapely.make_valid(shape) for _properties, shape in provinces])
-    left = shapely.difference(shapely.make_valid(home[0]), drawn)
-    parts = [part for part in shapely.get_parts(left) if part.geom_type == "Polygon" and part.area > SEAM]
+    abroad = shapely.union_all([shapely.make_valid(found[1]) for found in countries if not _is_home(found)])
+    parts = [
+        part
+        for part in shapely.get_parts(shapely.difference(home[0], drawn))
+        if part.geom_type == "Polygon" and part.area > SEAM and part.intersects(abroad)
+    ]
     return [({"id": "seams"}, shapely.multipolygons(parts))]
 
 
@@ -124,7 +130,7 @@ def _lies_in(shape: BaseGeometry, home: BaseGeometry) -> bool:
 
 def _layer(
     shapes: dict[str, tuple[dict[str, Any], BaseGeometry]], tolerance: float, islet: float
-) -> list[tuple[dict[str, Any], BaseGeometry]]:
+) -> Layer:
     if not shapes:
         return []
     reduced = simplified([shape for _properties, shape in shapes.values()], tolerance, islet)

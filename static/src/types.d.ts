@@ -44,6 +44,8 @@ interface Clusters {
   x: Float64Array; y: Float64Array;
   /** Whether the world map is cut through the Atlantic. */
   eastern: boolean;
+  /** Clusters of whose place only the country is known. */
+  vague: Uint8Array;
   /** The part of the world in which it lies, as a position in WORLD_PARTS; -1 for the home country. */
   part: Int8Array;
 }

@@ -3,9 +3,11 @@
 import { SCALE_COLOURS, SCALE_DASHES } from '../tokens.js';
 
 const BEND = 0.17;
+/** Links that no source states but the compiler inferred are paler. */
+const INFERRED = 0.6;
 
 /** @param {number} weight */
-export const arcWidth = (weight) => Math.min(6, 0.8 + 0.9 * Math.sqrt(weight));
+export const arcWidth = (weight) => Math.min(7, 1 + 1.3 * Math.sqrt(weight));
 
 /**
  * @param {CanvasRenderingContext2D} ctx
@@ -21,7 +23,7 @@ export function drawArcs(ctx, arcs, at, view) {
     const from = at(arc.from);
     const to = at(arc.to);
     if (!from || !to || outside(from, to, view)) continue;
-    ctx.globalAlpha = view.focused ? 0.9 : arcAlpha(arc, i, arcs.length);
+    ctx.globalAlpha = (view.focused ? 0.9 : arcAlpha(arc, i, arcs.length)) * (arc.inferred ? INFERRED : 1);
     ctx.strokeStyle = SCALE_COLOURS[arc.scale];
     ctx.lineWidth = arcWidth(arc.weight);
     ctx.setLineDash(SCALE_DASHES[arc.scale]);

@@ -7,6 +7,7 @@ import { portOf } from './scene.js';
 import { drawLegs, drawSymbol } from './symbols.js';
 
 const OFF = 60;
+const WIDE = 6;
 const NAMES_FROM_ZOOM = 7;
 
 /**
@@ -67,7 +68,7 @@ function writeNames(frame, view, visible, looks, margin) {
   for (const i of order) {
     const { group, x, y } = visible[i];
     const text = labelOf(view, group, frame.zoom, looks[i]);
-    if (text && !looks[i].faded) board.beside({ text, x, y, radius: group.radius, strong: group.clusters.length > 2 || looks[i].chosen });
+    if (text && !looks[i].faded) board.beside({ text, x, y, radius: group.radius + (looks[i].chosen ? 4 : 0), strong: group.clusters.length > 2 || looks[i].chosen });
   }
   for (const { code, label, width } of view.shapes.provinces) {
     if (!label || frame.zoom < 3) continue;
@@ -82,6 +83,8 @@ const weightOf = ({ chosen, hovered }) => (chosen ? 2 : 0) + (hovered ? 1 : 0);
 /** A town's name for several clusters or a small scale, the cluster's own when it is near or chosen. @param {import('./view.js').MapView} view @param {Group} group @param {number} zoom @param {{chosen: boolean, hovered: boolean}} look */
 function labelOf({ atlas }, group, zoom, look) {
   if (!group.clusters.length) return '';
+  const wide = wideName(atlas, group);
+  if (wide !== null) return wide;
   const { columns } = atlas.clusters;
   const own = nameOf({ name_zh: columns.zh[group.seed], name_en: columns.en[group.seed] });
   const place = shortPlace(nameOf({ name_zh: columns.place_zh[group.seed], name_en: columns.place_en[group.seed] }));
@@ -89,6 +92,16 @@ function labelOf({ atlas }, group, zoom, look) {
   if (group.fanned) return look.chosen || look.hovered ? shorten(own) : '';
   if (alone && (look.chosen || zoom >= NAMES_FROM_ZOOM)) return shorten(own);
   return place || (alone ? shorten(own) : '');
+}
+
+/** A group over many provinces is named by its country, one over several countries not at all; null for any other. @param {Atlas} atlas @param {Group} group */
+function wideName({ clusters, regions }, { clusters: members }) {
+  if (members.length < WIDE) return null;
+  const countries = new Set(members.map((i) => clusters.country[i]));
+  if (countries.size > 1) return '';
+  const provinces = new Set(members.map((i) => clusters.province[i]));
+  const [country] = countries;
+  return provinces.size >= WIDE && country >= 0 ? nameOf(regions[country]) : null;
 }
 
 /** @param {string} name */

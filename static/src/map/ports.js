@@ -30,7 +30,7 @@ export class Ports {
     const wanted = new Set(ports.map(({ part }) => part));
     for (const [part, { button }] of this.shown) {
       if (wanted.has(part)) continue;
-      if (button === document.activeElement) this.host.parentElement?.focus();
+      if (button === document.activeElement) /** @type {HTMLElement | null} */ (this.host.previousElementSibling)?.focus();
       button.remove();
       this.shown.delete(part);
     }

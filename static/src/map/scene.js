@@ -69,30 +69,37 @@ export class SceneBuilder {
    */
   build(selection, box, focus) {
     const { atlas } = this;
-    const ends = this.#ends(selection, box);
+    const ends = this.#ends(box);
     const chosen = focus.length ? new Uint8Array(atlas.clusters.count) : null;
     for (const i of focus) if (chosen) chosen[i] = 1;
-    const arcs = arcsBetween(atlas, selection.links, ends, chosen);
+    const arcs = arcsBetween(atlas, selection.links, ends, chosen).filter(({ from, to }) => from >= 0 || to >= 0);
     const ego = focus.length ? egoOf(atlas, selection.links, focus) : null;
     const shown = chosen ? arcs.filter((arc) => arc.focused) : arcs;
     return {
       groups: this.groups,
       groupOf: this.groupOf,
       arcs: shown.slice(0, MAX_ARCS),
-      ports: this.#ports(selection, ends, shown),
+      ports: this.#ports(selection, ends, shown).filter(({ links }) => links || !chosen),
       ego,
       fan: this.fan,
     };
   }
 
-  /** Symbols for clusters in view and at home, edge markers for foreign ones out of view. @param {Chosen} selection @param {Box} box */
-  #ends(selection, box) {
+  /** Symbols for clusters in view and at home, edge markers for foreign ones out of view. @param {Box} box */
+  #ends(box) {
     const { clusters } = this.atlas;
     const ends = new Int32Array(clusters.count).fill(-1);
+    const away = new Uint8Array(WORLD_PARTS.length).fill(1);
     for (let i = 0; i < ends.length; i++) {
-      if (Number.isNaN(clusters.x[i])) {
-        if (clusters.part[i] >= 0) ends[i] = endOfPort(clusters.part[i]);
-      } else ends[i] = clusters.part[i] >= 0 && !inside(box, clusters.x[i], clusters.y[i]) ? endOfPort(clusters.part[i]) : this.groupOf[i];
+      const part = clusters.part[i];
+      if (Number.isNaN(clusters.x[i])) continue;
+      const isAway = part >= 0 && !inside(box, clusters.x[i], clusters.y[i]);
+      if (part >= 0 && !isAway) away[part] = 0;
+      ends[i] = isAway ? endOfPort(part) : this.groupOf[i];
+    }
+    // A foreign cluster without a place stands at its part's marker, as long as none of that part is in view.
+    for (let i = 0; i < ends.length; i++) {
+      if (Number.isNaN(clusters.x[i]) && clusters.part[i] >= 0 && away[clusters.part[i]]) ends[i] = endOfPort(clusters.part[i]);
     }
     return ends;
   }

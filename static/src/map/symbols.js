@@ -55,9 +55,12 @@ function single(ctx, atlas, group, x, y) {
     ctx.fillStyle = PAPER;
     ctx.fill();
   }
-  circle(ctx, x, y, group.radius + 0.2);
+  // A dashed outline: only the country is known.
+  const vague = atlas.clusters.vague[cluster] === 1;
+  circle(ctx, x, y, group.radius + (vague ? 2.2 : 0.2));
   ctx.strokeStyle = OUTLINE;
-  ctx.lineWidth = 0.8;
+  ctx.lineWidth = vague ? 1.1 : 0.8;
+  if (vague) ctx.setLineDash([2, 2]);
   ctx.stroke();
 }
 

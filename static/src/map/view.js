@@ -5,17 +5,20 @@ import { project } from '../model/columns.js';
 import { WORLD_PARTS } from '../model/world.js';
 import { drawBasemap, provinceAt } from './basemap.js';
 import { CanvasLayer } from './canvas_layer.js';
-import { Map as LeafletMap, control, latLngBounds } from './leaflet.js';
+import { Map as LeafletMap, latLngBounds } from './leaflet.js';
 import { drawOverlay } from './overlay.js';
 import { Ports } from './ports.js';
 import { SceneBuilder, inside } from './scene.js';
 
 const ZOOM = { minZoom: 1.5, maxZoom: 11, zoomSnap: 0.25, zoomDelta: 1 };
 const TOUCH = 6;
+const NEAR_ZOOM = 6;
+/** Height of the half-open sheet, as in workbench.css. */
+const SHEET_SHARE = 0.54;
 const WORLD_BOUNDS = { eastern: [[-48, -24], [70, 328]], western: [[-48, -170], [72, 180]] };
 
 /**
- * @typedef {{onOpen: (group: Group, canZoom: boolean) => void, onPort: (part: string) => void, onHover: (hover: Hover | null) => void,
+ * @typedef {{onOpen: (group: Group, canZoom: boolean, byKey: boolean) => void, onPort: (part: string) => void, onHover: (hover: Hover | null) => void,
  *   onMove: (at: Position) => void, onBlank: () => void}} Handlers
  * @typedef {{group: Group | null, province: string | null, x: number, y: number}} Hover
  */
@@ -43,6 +46,8 @@ export class MapView {
     this.open = -1;
     /** @type {number | null} */
     this.hoveredPort = null;
+    /** @type {{x: number, y: number}[] | undefined} */
+    this.partCentres = undefined;
     /** @type {import('./basemap.js').Fill} */
     this.fill = null;
     this.cursor = -1;
@@ -53,7 +58,8 @@ export class MapView {
     this.base = new CanvasLayer((frame) => drawBasemap(frame, this.shapes, this.fill), 'tilePane');
     this.overlay = new CanvasLayer((frame) => this.#drawOverlay(frame), 'overlayPane');
     const rim = h('div', { class: 'ports' });
-    this.host.append(rim);
+    // Beside the map's element: a click on a marker is none on the map.
+    this.host.after(rim);
     this.ports = new Ports(rim, (part) => this.handlers.onPort(part), (part) => this.#hoverPort(part));
     this.#listen();
   }
@@ -82,27 +88,57 @@ export class MapView {
     return latLngBounds([[bottom, west], [north, east]]);
   }
 
-  /** Room that the markers at the rim need. @returns {import('leaflet').FitBoundsOptions} */
+  /** Room that the markers at the rim and the legend need. @returns {import('leaflet').FitBoundsOptions} */
   #padding() {
     const { x, y } = this.map.getSize();
-    const small = x < 600;
-    return { paddingTopLeft: small ? [8, 20] : [36, 26], paddingBottomRight: small ? [8, 36] : [36, y > 500 ? 34 : 10] };
+    if (x < 600) return { paddingTopLeft: [6, 52], paddingBottomRight: [6, Math.max(40, this.#covered() + 6)] };
+    const legend = document.querySelector('#legend-box')?.clientHeight ?? 0;
+    return { paddingTopLeft: [18, 40], paddingBottomRight: [18, Math.min(legend + 30, y * 0.24)] };
   }
 
-  /** Shows these places as large as they fit. @param {number[]} members */
-  zoomTo(members) {
+  /** How much of the map's lower part lies, or will lie when it has moved, under the sheet. */
+  #covered() {
+    const sheet = document.querySelector('#panel');
+    if (!(sheet instanceof HTMLElement) || getComputedStyle(sheet).position !== 'absolute' || sheet.dataset.stop === 'low') return 0;
+    const frame = sheet.parentElement?.getBoundingClientRect();
+    return frame ? Math.max(0, this.host.getBoundingClientRect().bottom - (frame.bottom - SHEET_SHARE * frame.height)) : 0;
+  }
+
+  /** @param {1 | -1} by */
+  zoomBy(by) {
+    this.map.setZoom(this.map.getZoom() + by, { animate: !this.quiet });
+  }
+
+  /** Shows these places as large as they fit. @param {number[]} members @param {number} [maxZoom] */
+  zoomTo(members, maxZoom = 9) {
     const points = members.filter((i) => !Number.isNaN(this.atlas.clusters.x[i])).map((i) => this.latLngOf(i));
     if (!points.length) return;
-    this.map.flyToBounds(latLngBounds(points), { animate: !this.quiet, duration: 0.6, maxZoom: 9, padding: [90, 90] });
+    const [top, side] = this.map.getSize().x < 600 ? [70, 40] : [90, 90];
+    /** @type {import('leaflet').FitBoundsOptions} */
+    const options = {
+      animate: !this.quiet && this.started, duration: 0.6, maxZoom, paddingTopLeft: [side, top],
+      paddingBottomRight: [side, Math.max(side, this.#covered() + 24)],
+    };
+    if (options.animate) this.map.flyToBounds(latLngBounds(points), options);
+    else this.map.fitBounds(latLngBounds(points), options);
   }
 
-  /** Brings a cluster into view where it is not. @param {number} cluster */
-  reveal(cluster) {
+  /**
+   * Brings a cluster and its partners into view where it cannot be told apart from others, or is out of view.
+   * @param {number} cluster @param {number[]} partners
+   */
+  reveal(cluster, partners) {
     if (Number.isNaN(this.atlas.clusters.x[cluster])) return;
     const place = this.latLngOf(cluster);
-    if (!this.map.getBounds().pad(-0.06).contains(place)) {
-      this.map.setView(place, Math.max(this.map.getZoom(), 5), { animate: !this.quiet });
-    }
+    const group = this.builder.groups[this.builder.groupOf[cluster]];
+    const merged = !group || (group.clusters.length > 1 && !group.samePlace);
+    const { y } = this.map.latLngToContainerPoint(place);
+    const hidden = y > this.map.getSize().y - this.#covered();
+    if (!merged && !hidden && this.map.getBounds().pad(-0.06).contains(place)) return;
+    const near = [cluster, ...partners].filter((i) => !Number.isNaN(this.atlas.clusters.x[i]));
+    const bounds = latLngBounds(near.map((i) => this.latLngOf(i)));
+    const zoom = this.map.getBoundsZoom(bounds, false, /** @type {any} */ ({ x: 180, y: 180 }));
+    this.zoomTo(near.length > 1 && zoom >= NEAR_ZOOM ? near : [cluster], near.length > 1 ? 8 : NEAR_ZOOM + 0.5);
   }
 
   /** @param {number} i @returns {[number, number]} */
@@ -194,7 +230,6 @@ export class MapView {
     map.on('mouseout', () => this.#point(null));
     map.on('click', (/** @type {any} */ event) => this.#click(event));
     map.on('zoomstart', () => this.handlers.onHover(null));
-    control.scale({ imperial: false, position: 'bottomleft' }).addTo(map);
   }
 
   /** The symbol at a point of the window. @param {{x: number, y: number}} point @param {number} [slack] */
@@ -214,7 +249,7 @@ export class MapView {
 
   /** @param {any} event */
   #point(event) {
-    if (!event || event.originalEvent?.target?.closest?.('button')) return this.handlers.onHover(null);
+    if (!event) return this.handlers.onHover(null);
     const { containerPoint, latlng } = event;
     const group = this.groupAt(containerPoint);
     this.host.classList.toggle('is-pointing', Boolean(group));
@@ -231,9 +266,9 @@ export class MapView {
     else this.handlers.onBlank();
   }
 
-  /** @param {Group} group */
-  openGroup(group) {
-    this.handlers.onOpen(group, !group.samePlace && this.map.getZoom() < ZOOM.maxZoom - 0.5);
+  /** @param {Group} group @param {boolean} [byKey] */
+  openGroup(group, byKey = false) {
+    this.handlers.onOpen(group, !group.samePlace && this.map.getZoom() < ZOOM.maxZoom - 0.5, byKey);
   }
 
   /** @param {number | null} part */

@@ -51,8 +51,11 @@ function readClusters(payload, homeRegion) {
   const x = new Float64Array(count).fill(NaN);
   const y = new Float64Array(count).fill(NaN);
   const eastern = liesEast(columns, homeRegion);
+  const vague = Uint8Array.from(columns.code, (_code, i) => Number(isVague(payload, i)));
   for (let i = 0; i < count; i++) {
     const [lon, lat] = [columns.lon[i], columns.lat[i]];
+    // At home the middle of the country would name a place that is wrong; abroad it stands for the country.
+    if (vague[i] && columns.country[i] === homeRegion) continue;
     if (lon !== null && lat !== null) [x[i], y[i]] = project(unrolled(lon, eastern), lat);
   }
   return {
@@ -67,12 +70,22 @@ function readClusters(payload, homeRegion) {
     tier: Int8Array.from(columns.tier),
     year: Int16Array.from(columns.code, (_code, i) => columns.since[i] ?? columns.designated[i] ?? NO_YEAR),
     eastern,
+    vague,
     members: Int32Array.from(columns.members, (kinds) => (kinds ? kinds.reduce((sum, n) => sum + n, 0) : -1)),
     foreign: Uint8Array.from(columns.country, (country) => Number(country >= 0 && country !== homeRegion)),
     part: Int8Array.from(columns.country, (country) =>
       country < 0 || country === homeRegion ? -1 : partOf(payload.regions[country].official_code),
     ),
   };
+}
+
+/**
+ * Whether no more than the country is known of a cluster's place.
+ * @param {ClustersPayload} payload @param {number} i
+ */
+function isVague({ clusters, regions, precisions }, i) {
+  const region = clusters.region[i];
+  return precisions[clusters.precision[i]] === 'region' && !(region >= 0 && regions[region].level > 0);
 }
 
 /** @param {ClusterColumns} columns @param {number} homeRegion */

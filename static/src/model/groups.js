@@ -2,14 +2,16 @@
 
 import Flatbush from 'flatbush';
 
-const GAP = 2;
 const MAX_PARTS = 3;
+/** Symbols closer than this part of their radii together become one. */
+const TOUCH = 0.94;
+const LARGEST = 34;
 
 /** Radius of one cluster's dot: its area grows with its member organisations; unknown is the smallest. @param {number} members */
 export const dotRadius = (members) => (members > 0 ? Math.min(18, Math.sqrt(30 + 5 * members)) : 5);
 
 /** Radius of a symbol that stands for several clusters. @param {number} count */
-export const ringRadius = (count) => Math.min(34, 7.5 + 2.9 * Math.sqrt(count));
+export const ringRadius = (count) => Math.min(LARGEST, 7.5 + 2.9 * Math.sqrt(count));
 
 /** @param {Clusters} clusters @param {number[]} members of the group @param {number} others */
 function radiusOf(clusters, members, others) {
@@ -32,11 +34,15 @@ export function mergeGroups(clusters, shown, context, scale) {
   for (const { x, y } of places) index.add(x, y, x, y);
   index.finish();
   const taken = new Uint8Array(places.length);
+  /** @type {Group[]} */
   const groups = [];
   for (let seed = 0; seed < places.length; seed++) {
     if (taken[seed]) continue;
     taken[seed] = 1;
-    groups.push(grow(clusters, places, index, taken, places[seed]));
+    const group = grow(clusters, places, index, taken, places[seed]);
+    const host = groups.find((other) => touches(other, group));
+    if (host) absorb(clusters, host, group);
+    else groups.push(group);
   }
   return groups;
 }
@@ -74,24 +80,31 @@ function finish(clusters, group) {
  */
 function grow(clusters, places, index, taken, seed) {
   const group = { ...seed, clusters: [...seed.clusters], others: [...seed.others] };
-  const lead = group.seed;
   for (let grew = true; grew; ) {
     grew = false;
-    const reach = group.radius + 34;
+    const reach = group.radius + LARGEST;
     for (const i of index.search(group.x - reach, group.y - reach, group.x + reach, group.y + reach)) {
       const place = places[i];
-      const distance = Math.hypot(place.x - group.x, place.y - group.y);
-      if (taken[i] || distance > (group.radius + place.radius) * 0.86 + GAP - 4) continue;
+      if (taken[i] || !touches(group, place)) continue;
       taken[i] = 1;
       grew = true;
-      group.samePlace = false;
-      group.clusters.push(...place.clusters);
-      group.others.push(...place.others);
+      absorb(clusters, group, place);
     }
-    if (grew) finish(clusters, group);
   }
-  group.seed = lead;
   return group;
+}
+
+/** @param {Group} a @param {Group} b */
+const touches = (a, b) => Math.hypot(a.x - b.x, a.y - b.y) < (a.radius + b.radius) * TOUCH;
+
+/** Takes a place into a group, which keeps its position and name. @param {Clusters} clusters @param {Group} group @param {Group} place */
+function absorb(clusters, group, place) {
+  const { seed } = group;
+  group.samePlace = false;
+  group.clusters.push(...place.clusters);
+  group.others.push(...place.others);
+  finish(clusters, group);
+  group.seed = seed;
 }
 
 /** The largest domains of a group's clusters, and all others together. @param {Clusters} clusters @param {number[]} members @returns {[number, number][]} */

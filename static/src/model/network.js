@@ -89,16 +89,22 @@ export function leavingShare(counts, scales) {
   return known ? leaving / known : null;
 }
 
-/** The median share over clusters of one country with links of known scale; null without any. @param {Atlas} atlas @param {Uint8Array} mask @param {number} country */
-export function medianLeavingShare(atlas, mask, country) {
+/**
+ * The median share over the home country's clusters with links of known scale; null without any.
+ * @param {Atlas} atlas @param {Uint8Array} links mask @param {Uint8Array} [members] only these clusters
+ */
+export function medianLeavingShare(atlas, links, members) {
   const shares = [];
   for (let i = 0; i < atlas.clusters.count; i++) {
-    if (atlas.clusters.country[i] !== country) continue;
-    const share = leavingShare(scalesOf(atlas, mask, i), atlas.scales);
+    if (atlas.clusters.country[i] !== atlas.homeRegion || (members && !members[i])) continue;
+    const share = leavingShare(scalesOf(atlas, links, i), atlas.scales);
     if (share !== null) shares.push(share);
   }
   return { share: median(shares), clusters: shares.length };
 }
+
+/** All links, whatever the filters. @param {Atlas} atlas */
+export const everyLink = ({ links }) => new Uint8Array(links.count).fill(1);
 
 /** @param {number[]} values @returns {number | null} */
 export function median(values) {

@@ -3,12 +3,13 @@
 import { DataError } from '../api.js';
 import { h } from '../dom.js';
 import { gettext } from '../i18n.js';
+import { icon } from './parts.js';
 
 /** @param {HTMLElement} host @param {unknown} error @param {() => void} retry */
 export function showFailure(host, error, retry) {
   if (!(error instanceof DataError)) console.error(error);
   const words = error instanceof DataError ? error.message : gettext('The map could not be shown.');
-  const box = h('div', { class: 'failure', role: 'alert' },
+  const box = h('div', { class: 'm-failure', role: 'alert' },
     h('p', {}, words),
     h('button', {
       type: 'button', class: 'button', onclick: () => {
@@ -21,7 +22,7 @@ export function showFailure(host, error, retry) {
 
 /** A line that goes when it is closed. @param {HTMLElement} host @param {string} text */
 export function showNotice(host, text) {
-  const box = h('div', { class: 'notice-line', role: 'status' }, h('span', {}, text),
-    h('button', { type: 'button', class: 'icon-button', 'aria-label': gettext('Close'), onclick: () => box.remove() }, '×'));
+  const box = h('div', { class: 'm-notice', role: 'status' }, h('span', {}, text),
+    h('button', { type: 'button', class: 'm-icon', 'aria-label': gettext('Close'), onclick: () => box.remove() }, icon('close')));
   host.append(box);
 }

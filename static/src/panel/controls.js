@@ -1,0 +1,39 @@
+// The buttons on the map: map or table, nation or world, zoom, and the filters on a phone.
+
+import { fillElement, h } from '../dom.js';
+import { gettext, nameOf } from '../i18n.js';
+import { icon } from './parts.js';
+
+export class MapControls {
+  /**
+   * @param {{top: HTMLElement, zoom: HTMLElement}} hosts @param {Atlas} atlas
+   * @param {{onShow: (show: 'map' | 'table') => void, onView: (view: 'nation' | 'world') => void, onZoom: (by: 1 | -1) => void}} handlers
+   */
+  constructor({ top, zoom }, atlas, { onShow, onView, onZoom }) {
+    const home = atlas.homeRegion >= 0 ? nameOf(atlas.regions[atlas.homeRegion]) : gettext('Nation');
+    this.show = segmented(gettext('Show as'), [['map', gettext('Map')], ['table', gettext('Table')]], (value) => onShow(/** @type {any} */ (value)));
+    this.view = segmented(gettext('Extent'), [['nation', home], ['world', gettext('World')]], (value) => onView(/** @type {any} */ (value)));
+    this.filterButton = h('button', { type: 'button', class: 'filter-button', 'aria-controls': 'filters', 'aria-expanded': 'false' }, icon('filter'), gettext('Filters'));
+    fillElement(top, this.filterButton, this.view.element, this.show.element);
+    this.zoom = zoom;
+    fillElement(zoom,
+      h('button', { type: 'button', 'aria-label': gettext('Zoom in'), onclick: () => onZoom(1) }, icon('plus')),
+      h('button', { type: 'button', 'aria-label': gettext('Zoom out'), onclick: () => onZoom(-1) }, icon('minus')));
+  }
+
+  /** @param {State} state */
+  update({ show, view }) {
+    this.show.set(show);
+    this.view.set(view);
+    this.zoom.hidden = show === 'table';
+  }
+}
+
+/** @param {string} label @param {[string, string][]} choices @param {(value: string) => void} onChoose */
+function segmented(label, choices, onChoose) {
+  const buttons = choices.map(([value, text]) => h('button', { type: 'button', 'data-value': value, onclick: () => onChoose(value) }, text));
+  return {
+    element: h('div', { class: 'segmented', role: 'group', 'aria-label': label }, buttons),
+    set: (/** @type {string} */ value) => buttons.forEach((button) => button.setAttribute('aria-pressed', String(button.dataset.value === value))),
+  };
+}

@@ -1,0 +1,67 @@
+// The panel of several clusters: those at one point, or those in one part of the world.
+
+import { h } from '../dom.js';
+import { number } from '../format.js';
+import { fill, gettext, nameOf, ngettext, shortPlace } from '../i18n.js';
+import { scalesOf } from '../model/network.js';
+import { WORLD_PARTS, partName } from '../model/world.js';
+import { clusterRows, closeButton, domainName, placeOf, section, worded } from './parts.js';
+
+/** @typedef {{onCluster: (cluster: number) => void, onClose: () => void}} Options */
+
+/** Clusters of the selection at exactly the place of one of them. @param {Atlas} atlas @param {Chosen} selection @param {number} cluster */
+export function samePlace({ clusters }, selection, cluster) {
+  const found = [];
+  for (let i = 0; i < clusters.count; i++) {
+    if (selection.clusters[i] && clusters.x[i] === clusters.x[cluster] && clusters.y[i] === clusters.y[cluster]) found.push(i);
+  }
+  return found;
+}
+
+/** Clusters in one part of the world that the filters leave or that are linked with the selection. @param {Atlas} atlas @param {Chosen} selection @param {string} code */
+export function inPart({ clusters, links }, selection, code) {
+  const part = WORLD_PARTS.findIndex((row) => row.code === code);
+  const found = new Set();
+  for (let i = 0; i < clusters.count; i++) if (clusters.part[i] === part && selection.clusters[i]) found.add(i);
+  for (let i = 0; i < links.count; i++) {
+    if (selection.links[i]) for (const end of [links.a[i], links.b[i]]) if (clusters.part[end] === part) found.add(end);
+  }
+  return /** @type {number[]} */ ([...found]);
+}
+
+/** @param {Atlas} atlas @param {Chosen} selection @param {number} cluster @param {Options} options */
+export function placePanel(atlas, selection, cluster, options) {
+  const { columns } = atlas.clusters;
+  const members = samePlace(atlas, selection, cluster);
+  const town = shortPlace(nameOf({ name_zh: columns.place_zh[cluster], name_en: columns.place_en[cluster] }));
+  const precise = columns.precision[cluster];
+  const note = atlas.precisions[precise] === 'city' || atlas.precisions[precise] === 'region'
+    ? gettext('The records name the city only, so these clusters share its point on the map.') : '';
+  return listPanel(atlas, selection, members, town || placeOf(atlas, cluster), note, (i) => domainName(atlas, atlas.clusters.domain[i]), options);
+}
+
+/** @param {Atlas} atlas @param {Chosen} selection @param {string} code @param {Options} options */
+export function partPanel(atlas, selection, code, options) {
+  return listPanel(atlas, selection, inPart(atlas, selection, code), partName(code), '', (i) => placeOf(atlas, i), options);
+}
+
+/**
+ * @param {Atlas} atlas @param {Chosen} selection @param {number[]} members @param {string} title @param {string} note
+ * @param {(cluster: number) => string} second @param {Options} options
+ */
+function listPanel(atlas, selection, members, title, note, second, { onCluster, onClose }) {
+  const rows = members
+    .map((cluster) => ({ cluster, links: scalesOf(atlas, selection.links, cluster).reduce((sum, count) => sum + count, 0) }))
+    .sort((a, b) => b.links - a.links || a.cluster - b.cluster);
+  const count = fill(ngettext('%(count)s cluster', '%(count)s clusters', members.length), { count: number(members.length) });
+  return [
+    h('div', { class: 'm-head' }, h('h2', { class: 'm-title', tabindex: -1 }, worded(title)), closeButton(onClose)),
+    h('p', { class: 'm-sub' }, count),
+    note ? h('p', { class: 'm-note' }, note) : null,
+    section(gettext('Clusters'), clusterRows(atlas, rows.map(({ cluster, links }) => ({
+      cluster,
+      second: second(cluster),
+      note: links ? fill(ngettext('%(count)s link', '%(count)s links', links), { count: number(links) }) : '',
+    })), onCluster)),
+  ];
+}
