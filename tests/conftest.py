@@ -4,6 +4,8 @@ import os
 
 import pytest
 
+from tests.demo import demo_data, django_db_setup, pytest_collection_modifyitems  # noqa: F401  pytest finds them here
+
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's event loop runs in the tests' own thread
 
 CHROMIUM_SWITCHES = [

@@ -1,8 +1,10 @@
 """Rebuilds everything that is derived from curated rows; the result equals what the triggers keep current."""
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.transaction import atomic
 
+from clusters.models import Region, Sector
 from clusters.models.base import Named
 from clusters.search import vector_literal
 
@@ -11,14 +13,23 @@ from clusters.search import vector_literal
 def rebuild_derived() -> dict[str, int]:
     """Derive lineages, collaboration facts, links and search columns anew; return how many rows each has."""
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE clusters_region SET lineage = lineage WHERE parent_id IS NULL")
-        cursor.execute("UPDATE clusters_sector SET lineage = lineage WHERE parent_id IS NULL")
+        cursor.execute("SET LOCAL statement_timeout = 0")
+        for model in (Region, Sector):
+            _derive_lineages(cursor, model._meta.db_table)
         cursor.execute("DELETE FROM clusters_link")
         cursor.execute("SELECT atlas_refresh_collaborations(ARRAY(SELECT id FROM clusters_collaboration ORDER BY id))")
         cursor.execute("SELECT (SELECT count(*) FROM clusters_link), (SELECT count(*) FROM clusters_collaboration)")
         links, collaborations = cursor.fetchone()
     searched = sum(refresh_search(model) for model in Named.__subclasses__())
     return {"collaborations": collaborations, "links": links, "search columns": searched}
+
+
+def _derive_lineages(cursor: CursorWrapper, table: str) -> None:
+    """Derive generation by generation: a row's lineage follows from its parent's."""
+    cursor.execute(f"SELECT id FROM {table} WHERE parent_id IS NULL")  # noqa: S608  one of our own table names
+    while ids := [row[0] for row in cursor.fetchall()]:
+        cursor.execute(f"UPDATE {table} SET lineage = lineage WHERE id = ANY(%s)", [ids])  # noqa: S608
+        cursor.execute(f"SELECT id FROM {table} WHERE parent_id = ANY(%s)", [ids])  # noqa: S608
 
 
 def refresh_search(model: type[Named], batch_size: int = 2000) -> int:
