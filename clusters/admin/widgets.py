@@ -26,10 +26,10 @@ class LookUp(AutocompleteSelect):
         self.known = {str(related.pk): label_of(related)} if related else {}
 
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
-        chosen = [str(item) for item in value if item not in (None, "")]
+        chosen = [str(item) for item in value if item is not None and str(item).isdecimal()]
         known = getattr(self, "known", {})
         if any(item not in known for item in chosen):
-            return super().optgroups(name, value, attr)
+            return super().optgroups(name, chosen, attr)
         empty = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
         options = [self.create_option(name, item, known[item], True, index + 1) for index, item in enumerate(chosen)]
         return [(None, [*empty, *options], 0)]

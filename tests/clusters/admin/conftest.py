@@ -80,7 +80,8 @@ def southern_body(country):
 
 
 def _editor(name, role):
-    ensure_roles()
+    if not Group.objects.filter(name=role).exists():  # a test that empties the tables has taken them along
+        ensure_roles()
     user = User.objects.create_user(name, password="correct horse battery", is_staff=True)
     user.groups.add(Group.objects.get(name=role))
     return user
