@@ -13,6 +13,8 @@ import { SceneBuilder, inside } from './scene.js';
 const ZOOM = { minZoom: 1.5, maxZoom: 11, zoomSnap: 0.25, zoomDelta: 1 };
 const TOUCH = 6;
 const NEAR_ZOOM = 6;
+/** Pixels between two symbols that can be told apart. */
+const APART = 30;
 /** Height of the half-open sheet, as in workbench.css. */
 const SHEET_SHARE = 0.54;
 const WORLD_BOUNDS = { eastern: [[-48, -24], [70, 328]], western: [[-48, -170], [72, 180]] };
@@ -135,10 +137,24 @@ export class MapView {
     const { y } = this.map.latLngToContainerPoint(place);
     const hidden = y > this.map.getSize().y - this.#covered();
     if (!merged && !hidden && this.map.getBounds().pad(-0.06).contains(place)) return;
-    const near = [cluster, ...partners].filter((i) => !Number.isNaN(this.atlas.clusters.x[i]));
+    const { part, x } = this.atlas.clusters;
+    const near = [cluster, ...partners].filter((i) => !Number.isNaN(x[i]) && part[i] === part[cluster]);
     const bounds = latLngBounds(near.map((i) => this.latLngOf(i)));
-    const zoom = this.map.getBoundsZoom(bounds, false, /** @type {any} */ ({ x: 180, y: 180 }));
-    this.zoomTo(near.length > 1 && zoom >= NEAR_ZOOM ? near : [cluster], near.length > 1 ? 8 : NEAR_ZOOM + 0.5);
+    const wanted = near.length > 1 ? this.map.getBoundsZoom(bounds, false, /** @type {any} */ ({ x: 180, y: 180 + this.#covered() })) : NEAR_ZOOM;
+    const apart = this.#zoomApart(cluster);
+    if (wanted >= apart) this.zoomTo(near, near.length > 1 ? 8 : wanted);
+    else this.zoomTo([cluster], apart);
+  }
+
+  /** The zoom from which a cluster's symbol stands alone. @param {number} cluster */
+  #zoomApart(cluster) {
+    const { x, y, count } = this.atlas.clusters;
+    let nearest = Infinity;
+    for (let i = 0; i < count; i++) {
+      const distance = Math.hypot(x[i] - x[cluster], y[i] - y[cluster]);
+      if (this.selection?.clusters[i] && distance > 0) nearest = Math.min(nearest, distance);
+    }
+    return Math.min(8, Math.max(4, Math.ceil(4 * Math.log2(APART / nearest)) / 4));
   }
 
   /** @param {number} i @returns {[number, number]} */

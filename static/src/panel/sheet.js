@@ -2,6 +2,7 @@
 
 import { h } from '../dom.js';
 import { gettext } from '../i18n.js';
+import { icon } from './parts.js';
 
 const STOPS = ['low', 'half', 'full'];
 const DRAG = 24;
@@ -52,5 +53,6 @@ export function addFilterSheet(filters, opener, others) {
     if (event.key === 'Escape' && filters.classList.contains('is-open')) set(false);
   });
   phone.addEventListener('change', () => set(false));
+  filters.querySelector('.filters-head')?.append(h('button', { type: 'button', class: 'm-icon filters-close', 'aria-label': gettext('Close'), onclick: () => set(false) }, icon('close')));
   filters.append(h('div', { class: 'filters-foot' }, h('button', { type: 'button', class: 'button', onclick: () => set(false) }, gettext('Show on the map'))));
 }
