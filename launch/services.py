@@ -47,7 +47,8 @@ class Service:
         return self.process.poll() if self.process else None
 
     def watch(self) -> None:
-        """Start it again after a death, each time a little later."""
+        """Start it again after a death, each time a little later; keep its log from growing for ever."""
+        steps.shorten_log(self.name)
         code, now = self.ended(), time.monotonic()
         if code is None or self.process is None:
             return

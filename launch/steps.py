@@ -4,6 +4,7 @@ import contextlib
 import fcntl
 import hashlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -55,11 +56,17 @@ def tail(log: Path, lines: int = 20) -> str:
 
 
 def open_log(name: str) -> IO[bytes]:
-    """Open var/log/NAME.log for appending; one older generation is kept when it grows large."""
+    """Open var/log/NAME.log for appending."""
+    shorten_log(name)
+    return (paths.LOGS / f"{name}.log").open("ab")
+
+
+def shorten_log(name: str) -> None:
+    """Put a large log aside as NAME.log.1. Its writer, who appends, goes on in the emptied file."""
     log = paths.LOGS / f"{name}.log"
     if log.exists() and log.stat().st_size > MAX_LOG_BYTES:
-        log.replace(log.with_suffix(".log.1"))
-    return log.open("ab")
+        shutil.copyfile(log, log.with_suffix(".log.1"))
+        os.truncate(log, 0)
 
 
 def run(
