@@ -7,6 +7,7 @@ from typing import Any
 
 from clusters.models import Collaboration, Link, Programme, Scale
 from mapviz.data.clusters import ordered_clusters
+from mapviz.data.dictionaries import rows_of
 
 SCALES = Scale.values
 
@@ -40,13 +41,8 @@ def link_columns() -> dict[str, Any]:
 
 def _collaborations() -> list[dict[str, Any]]:
     public = dict(Programme.objects.published().values_list("pk", "code"))
-    rows = list(
-        Collaboration.objects.published()
-        .filter(links__isnull=False)
-        .order_by("pk")
-        .distinct()
-        .values("id", "code", "name_zh", "name_en", "name_orig", "kind", "programme_id")
-    )
+    linking = Collaboration.objects.published().filter(links__isnull=False).order_by("pk").distinct()
+    rows = rows_of(linking, "id", "code", "name_zh", "name_en", "name_orig", "kind", "programme_id")
     for row in rows:
         row["programme"] = public.get(row.pop("programme_id"))
         row["name_en"] = row["name_en"] or row["name_orig"]

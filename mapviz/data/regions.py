@@ -13,6 +13,7 @@ from django.utils import timezone
 from shapely.geometry.base import BaseGeometry
 
 from clusters.models import Boundary, BoundaryPack, Region, Status
+from mapviz.data.dictionaries import rows_of
 from mapviz.data.topology import simplified, topology
 
 PROVINCE_TOLERANCE, PROVINCE_ISLET = 0.042, 0.004  # degrees, square degrees
@@ -35,7 +36,7 @@ def region_shapes() -> dict[str, Any]:
             .order_by("code")
             .values("code", "name_zh", "name_en", "attribution", "licence", "map_review_number", "map_review_issuer")
         ),
-        "names": {region.pop("code"): region for region in regions.values("code", "name_zh", "name_en")},
+        "names": {row.pop("code"): row for row in rows_of(regions, "code", "name_zh", "name_en")},
         "topology": _kept_topology(boundaries),
     }
 
@@ -70,9 +71,9 @@ def _fingerprint(boundaries: Any) -> str:
     ids = list(boundaries.order_by("pk").values_list("pk", flat=True))
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT coalesce(string_agg(boundary.id || ':' || boundary.xmin || ':' || region.code, ',' ORDER BY boundary.id), '')"
-            " FROM clusters_boundary AS boundary JOIN clusters_region AS region ON region.id = boundary.region_id"
-            " WHERE boundary.id = ANY (%s)",
+            "SELECT string_agg(concat_ws(':', drawn.id, drawn.xmin, drawn.ctid, region.code), ',' ORDER BY drawn.id)"
+            " FROM clusters_boundary AS drawn JOIN clusters_region AS region ON region.id = drawn.region_id"
+            " WHERE drawn.id = ANY (%s)",
             [ids],
         )
         rows = cursor.fetchone()[0]
@@ -115,7 +116,7 @@ def _seams(provinces: Layer, countries: Layer) -> Layer:
         for part in shapely.get_parts(shapely.difference(home[0], drawn))
         if part.geom_type == "Polygon" and part.area > SEAM and part.intersects(abroad)
     ]
-    return [({"id": "seams"}, shapely.multipolygons(parts))]
+    return [({"id": "seams"}, shapely.multipolygons(parts))] if parts else []
 
 
 def _properties(region: Region) -> dict[str, Any]:
@@ -128,9 +129,7 @@ def _lies_in(shape: BaseGeometry, home: BaseGeometry) -> bool:
     return bool(shapely.intersects(shape, home) and shape.intersection(home).area > shape.area / 2)
 
 
-def _layer(
-    shapes: dict[str, tuple[dict[str, Any], BaseGeometry]], tolerance: float, islet: float
-) -> Layer:
+def _layer(shapes: dict[str, tuple[dict[str, Any], BaseGeometry]], tolerance: float, islet: float) -> Layer:
     if not shapes:
         return []
     reduced = simplified([shape for _properties, shape in shapes.values()], tolerance, islet)

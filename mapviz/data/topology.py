@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -61,7 +62,7 @@ def topology(layers: Mapping[str, Sequence[tuple[dict[str, Any], BaseGeometry]]]
 
 def _rings(polygon: BaseGeometry) -> list[Ring]:
     """The polygon's rings on the grid, without their closing point; those that collapse are left out."""
-    found = []
+    found: list[Ring] = []
     for ring in (polygon.exterior, *polygon.interiors):
         units = np.rint(shapely.get_coordinates(ring) / STEP).astype(int)
         points = [(int(x), int(y)) for x, y in units]
@@ -92,7 +93,7 @@ class _Arcs:
         start = cuts[0] if cuts else ring.index(min(ring))
         turned = [*ring[start:], *ring[: start + 1]]
         ends = [0, *(index - start for index in cuts[1:]), len(ring)]
-        return [self._number(turned[begin : end + 1]) for begin, end in zip(ends, ends[1:], strict=False)]
+        return [self._number(turned[begin : end + 1]) for begin, end in pairwise(ends)]
 
     def _number(self, points: Ring) -> int:
         forward, backward = tuple(points), tuple(reversed(points))

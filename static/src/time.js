@@ -36,10 +36,11 @@ export class TimeStrip {
     this.play = h('button', { type: 'button', class: 'play', onclick: () => this.#toggle() });
     this.output = h('output', { class: 'year-output' });
     this.undated = h('input', { type: 'checkbox', onchange: () => change({ undated: this.undated.checked }, true) });
-    this.undatedText = h('span', {});
+    this.undatedText = h('span', { class: 'undated-long' });
+    this.undatedShort = h('span', { class: 'undated-short', 'aria-hidden': 'true' });
     this.bars = s('svg', { class: 'year-bars', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
     this.picture = h('p', { class: 'visually-hidden' });
-    this.undatedRow = h('label', { class: 'undated' }, this.undated, this.undatedText);
+    this.undatedRow = h('label', { class: 'undated' }, this.undated, this.undatedText, this.undatedShort);
     fillElement(host, this.play,
       h('div', { class: 'year-track' }, this.bars, h('div', { class: 'year-range' }), this.from, this.to, ticks(first, last)),
       h('div', { class: 'year-side' }, this.output, this.undatedRow), this.picture);
@@ -61,6 +62,7 @@ export class TimeStrip {
     const { undatedLinks } = selection;
     this.undatedRow.hidden = !undatedLinks && state.undated;
     this.undatedText.textContent = fill(ngettext('%(count)s link without a date', '%(count)s links without a date', undatedLinks), { count: number(undatedLinks) });
+    this.undatedShort.textContent = fill(gettext('%(count)s undated'), { count: number(undatedLinks) });
     this.#draw(yearHistogram(this.atlas, state, selection.clusters), from, to);
   }
 

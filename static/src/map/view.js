@@ -10,7 +10,7 @@ import { drawOverlay } from './overlay.js';
 import { Ports } from './ports.js';
 import { SceneBuilder, inside } from './scene.js';
 
-const ZOOM = { minZoom: 1.5, maxZoom: 11, zoomSnap: 0.25, zoomDelta: 1 };
+const ZOOM = { minZoom: 0.25, maxZoom: 11, zoomSnap: 0.25, zoomDelta: 1 };
 const TOUCH = 6;
 const NEAR_ZOOM = 6;
 /** Pixels between two symbols that can be told apart. */
