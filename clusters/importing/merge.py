@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -29,36 +30,43 @@ class Draft:
     reason: str = ""
 
 
-def build(model: type[models.Model], values: dict[str, Any]) -> models.Model:
-    """Make an unsaved record, its plain values as the database would give them back."""
-    plain = {}
+@cache
+def _fields(model: type[models.Model]) -> dict[str, models.Field[Any, Any]]:
+    return {field.name: field for field in model._meta.concrete_fields}
+
+
+def stored_as(model: type[models.Model], values: dict[str, Any]) -> dict[str, Any]:
+    """The values by column, as the database would give them back."""
+    found = {}
     for name, value in values.items():
-        field = model._meta.get_field(name)
-        plain[field.attname] = value if field.is_relation or value is None else field.to_python(value)
-    return model(**plain)
+        field = _fields(model)[name]
+        found[field.attname] = value if field.is_relation or value is None else field.to_python(value)
+    return found
 
 
-def validate(record: models.Model, names: set[str]) -> None:
+def validate(model: type[models.Model], values: dict[str, Any]) -> None:
     """Refuse values that are too long, not among the choices or missing; references are checked elsewhere."""
-    checked = {field.name for field in record._meta.concrete_fields if not field.is_relation} & names
-    skipped = {field.name for field in record._meta.concrete_fields} - checked
-    try:
-        record.clean_fields(exclude=skipped)
-    except ValidationError as error:
-        name, messages = next(iter(error.message_dict.items()))
-        raise Refusal(name, "invalid_value", " ".join(messages)) from error
+    for name, value in values.items():
+        field = _fields(model)[name]
+        if field.is_relation or (field.blank and value in field.empty_values):
+            continue
+        try:
+            _clean(field, value) if isinstance(value, str | int) else field.clean(value, None)
+        except ValidationError as error:
+            raise Refusal(name, "invalid_value", " ".join(error.messages)) from error
 
 
-def key_of(record: models.Model, attnames: list[str]) -> tuple[Any, ...]:
-    """The values that tell this record from all others of its kind."""
-    return tuple(getattr(record, name) for name in attnames)
+@lru_cache(50_000)
+def _clean(field: models.Field[Any, Any], value: Any) -> Any:
+    """Most cells repeat: a code, a status or a name is checked once."""
+    return field.clean(value, None)
 
 
-def stored(model: type[models.Model], attnames: list[str], wanted: list[models.Model]) -> dict[tuple, models.Model]:
-    """The rows that the wanted records may already be."""
-    firsts = {getattr(record, attnames[0]) for record in wanted}
+def stored(model: type[models.Model], attnames: list[str], wanted: list[dict[str, Any]]) -> dict[tuple, models.Model]:
+    """The rows that the wanted records may already be, by their key."""
+    firsts = {values[attnames[0]] for values in wanted}
     rows = model._default_manager.filter(**{f"{attnames[0]}__in": firsts})
-    return {key_of(row, attnames): row for row in rows}
+    return {tuple(getattr(row, name) for name in attnames): row for row in rows}
 
 
 def is_edited(record: models.Model) -> bool:
@@ -71,34 +79,39 @@ def merge(drafts: list[Draft], overwrite: bool) -> list[models.Model]:
     """Create what is new, change what differs, leave what was edited here; set each draft's outcome."""
     records = drafts[0].records
     model = records.model
-    attnames = [model._meta.get_field(name).attname for name in records.key]
-    wanted = [build(model, draft.values) for draft in drafts]
+    attnames = [_fields(model)[name].attname for name in records.key]
+    wanted = [stored_as(model, draft.values) for draft in drafts]
     known = stored(model, attnames, wanted)
     created, changed, result = [], [], []
     names: set[str] = set()
-    for draft, record in zip(drafts, wanted, strict=True):
-        old = known.get(key_of(record, attnames))
-        if old is None:
-            created.append(record)
+    for draft, values in zip(drafts, wanted, strict=True):
+        record = known.get(tuple(values[name] for name in attnames))
+        if record is None:
+            created.append(record := model(**values))
             draft.outcome = "created"
-        elif differing := _take_over(old, record, draft, overwrite):
-            changed.append(old)
+        elif differing := _take_over(record, values, draft, overwrite):
+            changed.append(record)
             names |= differing
-        result.append(old or record)
+        result.append(record)
     _write(model, created, changed, names)
     return result
 
 
-def _take_over(old: models.Model, new: models.Model, draft: Draft, overwrite: bool) -> set[str]:
-    fields = [old._meta.get_field(name) for name in draft.values if name not in draft.records.only_new]
-    differing = {field.name for field in fields if getattr(old, field.attname) != getattr(new, field.attname)}
-    draft.outcome = "unchanged" if not differing else "changed" if overwrite or not is_edited(old) else "kept"
+def _take_over(record: models.Model, values: dict[str, Any], draft: Draft, overwrite: bool) -> set[str]:
+    """Set what differs on the stored record, unless it was edited; return the names of the fields set."""
+    fields = _fields(type(record))
+    differing = {
+        name
+        for name in draft.values
+        if name not in draft.records.only_new and getattr(record, fields[name].attname) != values[fields[name].attname]
+    }
+    draft.outcome = "unchanged" if not differing else "changed" if overwrite or not is_edited(record) else "kept"
     if draft.outcome == "kept":
         draft.reason = f"Edited here since, and differs in: {', '.join(sorted(differing))}."
     if draft.outcome != "changed":
         return set()
-    for field in fields:
-        setattr(old, field.attname, getattr(new, field.attname))
+    for name in differing:
+        setattr(record, fields[name].attname, values[fields[name].attname])
     return differing
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from unicodedata import east_asian_width
 
+Line = tuple[str | int, ...]
 OUTCOMES = ("created", "changed", "unchanged", "kept", "merged", "refused")
 
 
@@ -71,9 +72,9 @@ class Report:
 
     def lines(self, every_remark: bool = False) -> list[str]:
         """The report as text: rows by file, records by kind, every refusal; on request also what was merged or kept."""
-        files = [(file.name, file.read, *(file.outcomes[name] for name in OUTCOMES)) for file in self.files]
+        files: list[Line] = [(file.name, file.read, *(file.outcomes[name] for name in OUTCOMES)) for file in self.files]
         files.append(("all", sum(file.read for file in self.files), *(self.total(name) for name in OUTCOMES)))
-        kinds = [
+        kinds: list[Line] = [
             (kind, sum(counts.values()), *(counts[name] for name in OUTCOMES)) for kind, counts in self.records.items()
         ]
         refused = [str(remark) for remark in self.remarks if every_remark or remark.outcome == "refused"]
@@ -85,8 +86,8 @@ def _width(text: str) -> int:
     return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
-def _table(title: str, rows: list[tuple[str | int, ...]]) -> list[str]:
-    lines = [(title, "read", *OUTCOMES), *rows]
+def _table(title: str, rows: list[Line]) -> list[str]:
+    lines: list[Line] = [(title, "read", *OUTCOMES), *rows]
     width = max(_width(str(line[0])) for line in lines)
     return [
         str(line[0]) + " " * (width - _width(str(line[0]))) + "".join(f"{cell:>10}" for cell in line[1:])

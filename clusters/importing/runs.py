@@ -10,7 +10,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F
 
-from clusters.importing.merge import Draft, build, merge, validate
+from clusters.importing.merge import Draft, merge, validate
 from clusters.importing.readers import Row, read_csv
 from clusters.importing.records import File, Records, Ref, natural_key
 from clusters.importing.report import FileReport, Refusal, Remark, Report
@@ -56,8 +56,7 @@ class Run:
         for records in file.records:
             for part in records.each(row) if records.when(row) else ():
                 values = records.values(part)
-                plain = {name: value for name, value in values.items() if not isinstance(value, Ref)}
-                validate(build(records.model, plain), set(plain))
+                validate(records.model, values)
                 yield Draft(row, records, values)
 
     def _remark(self, counts: FileReport, row: Row, outcome: str, refusal: Refusal) -> None:

@@ -17,7 +17,7 @@ ATTRIBUTE = (
     "period_start",
     "period_end",
 )
-FIRST = {Source.Kind.ARTICLE: 0, Source.Kind.OFFICIAL: 1}
+FIRST: dict[str, int] = {Source.Kind.ARTICLE: 0, Source.Kind.OFFICIAL: 1}
 
 
 def _order(claim: Observation) -> tuple[Any, ...]:

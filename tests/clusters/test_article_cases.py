@@ -71,9 +71,7 @@ def test_one_of_the_seven_projects_across_regions_is_identified():
 
 def test_cool_silicon_partners_by_kind_agree_with_the_stated_total():
     subject = ("cluster", "cool-silicon")
-    parts = [
-        next(iter(claims(subject, f"members-{kind}")))[0] for kind in ("large-enterprises", "sme", "research")
-    ]
+    parts = [next(iter(claims(subject, f"members-{kind}")))[0] for kind in ("large-enterprises", "sme", "research")]
     assert parts == [17, 61, 33]
     total = Observation.objects.get(cluster__code="cool-silicon", indicator__code="members", source__code=ARTICLE)
     assert (total.value, total.qualifier) == (110, "gt")
@@ -217,7 +215,9 @@ def test_of_disagreeing_claims_the_article_is_chosen():
 
 def test_gold_label_was_renewed_twice_with_its_scores():
     history = Label.objects.published().filter(cluster_organisation__organisation__code="silicon-saxony-org")
-    assert [(row.valid_from.year, float(row.score_share), row.level.code) for row in history.order_by("valid_from")] == [
+    assert [
+        (row.valid_from.year, float(row.score_share), row.level.code) for row in history.order_by("valid_from")
+    ] == [
         (2012, 0.88, "gold"),
         (2015, 0.88, "gold"),
         (2018, 0.97, "gold"),

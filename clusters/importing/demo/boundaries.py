@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from typing import cast
 
 import shapely
-from django.contrib.gis.geos import GEOSGeometry
+from django.contrib.gis import geos
 from django.db.models import F, Func, TextField
 from shapely import MultiPolygon
 
@@ -19,6 +20,7 @@ from clusters.importing.report import FileReport
 from clusters.importing.runs import Run
 from clusters.models import Boundary, BoundaryPack, Region
 
+ABOVE = {"province": "", "city": "province", "district": "city"}  # a city that is its own province comes twice
 PACKS = File(
     "regions/boundary_packs.csv",
     (
@@ -56,21 +58,18 @@ def load_boundaries(run: Run) -> None:
 def _store(run: Run, pack: int, name: str, shapes: dict[int, MultiPolygon], stored: dict) -> None:
     counts = FileReport(f"boundaries of {name}", len(shapes))
     run.report.files.append(counts)
-    created, changed = [], []
+    created: list[Boundary] = []
+    changed: list[Boundary] = []
     for region, shape in shapes.items():
         binary = shapely.to_wkb(shape, byte_order=1)
-        old, pk = stored.get((pack, region), ("", None))
-        outcome = (
-            "created"
-            if pk is None
-            else "unchanged"
-            if old == hashlib.md5(binary, usedforsecurity=False).hexdigest()
-            else "changed"
-        )
+        digest = hashlib.md5(binary, usedforsecurity=False).hexdigest()
+        old, pk = stored.get((pack, region), (digest, None))
+        outcome = "created" if pk is None else "unchanged" if old == digest else "changed"
         counts.outcomes[outcome] += 1
         run.report.count(str(Boundary._meta.verbose_name_plural), outcome)
         if outcome != "unchanged":
-            record = Boundary(pk=pk, pack_id=pack, region_id=region, shape=GEOSGeometry(memoryview(binary), srid=4326))
+            record = Boundary(pk=pk, pack_id=pack, region_id=region)
+            record.shape = cast("geos.MultiPolygon", geos.GEOSGeometry(memoryview(binary), srid=4326))
             (changed if pk else created).append(record)
     if created:
         Boundary.objects.bulk_create(created, batch_size=100)
@@ -81,10 +80,10 @@ def _store(run: Run, pack: int, name: str, shapes: dict[int, MultiPolygon], stor
 def _china() -> Iterator[tuple[str, MultiPolygon]]:
     yield CHINA, china_shapes("border")[0]
     wanted = mentioned_adcodes()
-    for level in ("province", "city", "district"):
+    for level, higher in ABOVE.items():
         for row, shape in zip(read_csv(TIANDITU / f"cn_{level}.csv"), china_shapes(level), strict=True):
-            adcode = row[f"{level}_adcode"]
-            if level != "district" or adcode in wanted:
+            adcode, above = row[f"{level}_adcode"], row.get(f"{higher}_adcode")
+            if adcode != above and (level != "district" or adcode in wanted):
                 yield china_code(adcode), shape
 
 

@@ -6,7 +6,17 @@ from collections.abc import Iterable
 from functools import cache
 
 from clusters.importing.demo import DATA
-from clusters.importing.demo.cleaning import PROVENANCE, code, evidence, inferred, located, slug, validity
+from clusters.importing.demo.cleaning import (
+    PROVENANCE,
+    code,
+    evidence,
+    inferred,
+    located,
+    slug,
+    source_of,
+    status,
+    validity,
+)
 from clusters.importing.demo.regions import china_code
 from clusters.importing.demo.sectors import sectors_of
 from clusters.importing.readers import Row, read_csv
@@ -124,8 +134,8 @@ AREA: dict[str, Column] = {
     "cluster": STANDING["cluster"],
     "region": lambda row: ref(Region, china_code(row["adcode"])),
     "role": lambda row: ClusterArea.Role.SEAT if row["role"] == "lead" else ClusterArea.Role.PART,
-    "source": lambda row: PROVENANCE["source"](_of_cluster(row)),
-    "status": lambda row: PROVENANCE["status"](_of_cluster(row)),
+    "source": lambda row: source_of(_of_cluster(row)),
+    "status": lambda row: status(_of_cluster(row)),
     "evidence": _area_evidence,
 }
 

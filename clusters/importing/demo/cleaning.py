@@ -12,7 +12,7 @@ from django.contrib.gis.geos import Point
 
 from clusters.importing.demo import DATA
 from clusters.importing.readers import Row, read_csv
-from clusters.importing.records import Column, ref
+from clusters.importing.records import Column, Ref, ref
 from clusters.importing.report import Refusal
 from clusters.models import Evidence, PointPrecision, Precision, Source, Status
 
@@ -140,8 +140,13 @@ def status(row: Row) -> Status:
     return Status.DRAFT if evidence(row) == Evidence.TO_VERIFY else Status.PUBLISHED
 
 
+def source_of(row: Row) -> Ref | None:
+    """The source that the row cites."""
+    return ref(Source, source_code(row["source_key"]))
+
+
 PROVENANCE: dict[str, Column] = {
-    "source": lambda row: ref(Source, source_code(row["source_key"])),
+    "source": source_of,
     "evidence": evidence,
     "status": status,
 }

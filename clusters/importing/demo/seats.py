@@ -42,7 +42,7 @@ def _named_in_china(row: Row) -> str:
 
 
 def _named_abroad(row: Row) -> str:
-    """The town of the seat, else a state of the country, where the organisation's name contains it; else the country."""
+    """The town of the seat, else a state, where the organisation's name contains it; else the country."""
     place = place_of(row["seat_city"], row["country"])
     if place and place["nuts3_2021"] and place["name_en"] in row["name_en"]:
         return slug(place["nuts3_2021"])

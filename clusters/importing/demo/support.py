@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from clusters.importing.demo.cleaning import PROVENANCE, code, slug, validity
+import datetime as dt
+
+from clusters.importing.demo.cleaning import PROVENANCE, code, day, slug, validity
 from clusters.importing.demo.organisations import organisation_of
 from clusters.importing.demo.passages import passage
 from clusters.importing.readers import Row
@@ -39,15 +41,11 @@ def _region(row: Row) -> Ref | None:
     return ref(Region, slug(row["country"])) if row["country"] != "EU" else None
 
 
-def _start(row: Row) -> Row:
-    """The row without a first year that is from memory."""
-    return Row({**row, "start_year": "" if "year: K1" in row["note"] else row["start_year"]}, row.number)
+def _start(row: Row) -> tuple[dt.date | None, str]:
+    """The first year, unless it is from memory."""
+    return day("" if "year: K1" in row["note"] else row["start_year"], "start_year")
 
 
-START: dict[str, Column] = {
-    name: (lambda row, read=read: read(_start(row)))
-    for name, read in validity(("start_year",)).items()  # type: ignore[misc,operator]
-}
 COMMON: dict[str, Column] = {
     "code": code("programme_key"),
     "name_zh": "name_zh",
@@ -56,7 +54,8 @@ COMMON: dict[str, Column] = {
     "owner": lambda row: organisation_of(row["owner_org"]),
     "region": _region,
     "note": "note",
-    **START,
+    "valid_from": lambda row: _start(row)[0],
+    "valid_from_precision": lambda row: _start(row)[1],
     **passage("programmes", "programme_key"),
     **PROVENANCE,
 }
