@@ -49,7 +49,8 @@ from clusters.models import (
     TechnologyDomain,
 )
 from mapviz.presenters import figures
-from mapviz.presenters.records import link_to, name_of, public
+from mapviz.presenters.records import link_to, name_of
+from mapviz.presenters.rows import with_public
 
 MAX_ROWS = 100
 SUBJECTS = ("region", "cluster", "organisation", "alliance", "collaboration", "programme")
@@ -64,12 +65,14 @@ class Citing:
     related: tuple[str, ...]
     target: Target
     says: Callable[[Any], Any] = lambda row: ""
+    named: tuple[str, ...] = ()  # relations that must be public too, beyond those that publication asks for
 
 
 @dataclass(frozen=True)
 class Passage:
     """One citation: where in the source, its words, and the record that rests on them."""
 
+    kind: str
     locator: str
     quotation: str
     record: SafeString
@@ -104,7 +107,7 @@ CITING = (
     Citing(Observation, ("indicator", *SUBJECTS), _to(*SUBJECTS), _figure),
     Citing(ClusterStanding, ("cluster",), _to("cluster"), lambda row: row.get_tier_display() or row.get_phase_display()),
     Citing(ClusterSector, ("cluster", "sector"), _to("cluster"), lambda row: row.sector.name),
-    Citing(ClusterArea, ("cluster", "region", "place"), _to("cluster"), lambda row: _area(row)),
+    Citing(ClusterArea, ("cluster", "region", "place"), _to("cluster"), lambda row: (row.region or row.place).name, ("region", "place")),
     Citing(Organisation, (), _itself, lambda row: row.get_kind_display()),
     Citing(ClusterOrganisation, ("organisation",), _to("organisation"), lambda row: row.get_promoter_role_display()),
     Citing(OrganisationIdentifier, ("organisation",), _to("organisation"), lambda row: row.value),
@@ -159,38 +162,38 @@ def _member(row: Any) -> str:
     return (row.cluster or row.organisation).name
 
 
-def _area(row: ClusterArea) -> Any:
-    area = public(row.region) or public(row.place)
-    return area.name if area else ""
-
-
 def citations_of(source: Source) -> list[Group]:
     """All citations by kind of record; those with the source's words first."""
     return [group for citing in CITING if (group := _group(citing, source)).total]
 
 
 def _group(citing: Citing, source: Source) -> Group:
-    rows = _published(citing.model).filter(source=source)
-    total = rows.count()
+    """One query for each kind of record, and a second one only where there are too many to be shown."""
     quoted_first = Case(When(quotation="", then=Value(1)), default=Value(0))
-    ordered = rows.select_related(*citing.related).order_by(quoted_first, "locator", "pk") if total else []
+    rows = _public_rows(citing).filter(source=source)
+    found = list(rows.select_related(*citing.related).order_by(quoted_first, "locator", "pk")[: MAX_ROWS + 1])
+    total = len(found) if len(found) <= MAX_ROWS else rows.count()
     title = str(citing.model._meta.verbose_name_plural)
-    return Group(title, [_passage(citing, row) for row in ordered[:MAX_ROWS]], total)
+    return Group(title, [_passage(citing, row) for row in found[:MAX_ROWS]], total)
 
 
-def _published(model: type[Model]) -> QuerySet[Any]:
-    return model._default_manager.published()  # type: ignore[attr-defined]
+def _public_rows(citing: Citing) -> QuerySet[Any]:
+    return with_public(citing.model._default_manager.published(), *citing.named)  # type: ignore[attr-defined]
 
 
 def _passage(citing: Citing, row: Any) -> Passage:
     target = citing.target(row)
-    return Passage(row.locator, row.quotation, link_to(target), citing.says(row), row.evidence == "inferred")
+    kind = str(row._meta.verbose_name)
+    return Passage(kind, row.locator, row.quotation, link_to(target), citing.says(row), row.evidence == "inferred")
 
 
-def passages_of(groups: list[Group]) -> list[Passage]:
-    """The citations with the source's words, in the order of their places in it."""
+def passages_of(groups: list[Group]) -> dict[str, dict[str, list[Passage]]]:
+    """The source's words by their place in it, each with the records that rest on them."""
     quoted = [passage for group in groups for passage in group.passages if passage.quotation]
-    return sorted(quoted, key=lambda passage: (passage.locator, passage.quotation))
+    places: dict[str, dict[str, list[Passage]]] = {}
+    for passage in sorted(quoted, key=lambda passage: passage.locator):
+        places.setdefault(passage.locator, {}).setdefault(passage.quotation, []).append(passage)
+    return places
 
 
 def citation_counts(sources: list[Source]) -> dict[int, int]:
@@ -198,7 +201,7 @@ def citation_counts(sources: list[Source]) -> dict[int, int]:
     ids = [source.pk for source in sources]
     tally = dict.fromkeys(ids, 0)
     for citing in CITING:
-        rows = _published(citing.model).filter(source__in=ids).order_by()
+        rows = _public_rows(citing).filter(source__in=ids).order_by()
         for pk, count in rows.values_list("source").annotate(Count("pk")):
             tally[pk] += count
     return tally

@@ -23,7 +23,7 @@ from clusters.models import (
 from mapviz.data.cache import Stamp
 from mapviz.presenters import figures, links, members, outlines
 from mapviz.presenters.records import public
-from mapviz.presenters.rows import cited, published, region_chain, region_of
+from mapviz.presenters.rows import cited, published, region_chain, region_of, with_public
 
 CITED = ("standings", "areas", "sectors", "managements", "labels", "alliances", "awards", "participations")
 SEATS = ("region__country", "region__province", "place__region__country", "parent", "source")
@@ -53,7 +53,9 @@ def _facts(cluster: Cluster) -> dict[str, Any]:
     mine = {"cluster": cluster}
     return {
         "standings": published(ClusterStanding.objects.filter(**mine)).order_by("-valid_from"),
-        "areas": published(ClusterArea.objects.filter(**mine), "region", "place").order_by("-role", "pk"),
+        "areas": with_public(
+            published(ClusterArea.objects.filter(**mine), "region", "place"), "region", "place"
+        ).order_by("-role", "pk"),
         "sectors": published(ClusterSector.objects.filter(**mine), "sector__domain", "sector__classification").order_by(
             "-is_leading", "sector__official_code"
         ),

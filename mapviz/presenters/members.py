@@ -34,7 +34,7 @@ def members_of(cluster: Cluster, day: dt.date, limit: int = MAX_MEMBERS) -> Memb
         rows=Count("id"), formal=Count("id", filter=Q(is_formal=True))
     )
     tally = {row["organisation__kind"]: (row["rows"], row["formal"]) for row in kinds}
-    rows = active.select_related("organisation__region", "organisation__place", "source").order_by(
+    rows = active.select_related("organisation__region__country", "organisation__place__region", "source").order_by(
         "-is_formal", "role", "organisation__code"
     )
     return Members(

@@ -50,7 +50,7 @@ def _memberships(organisation: Organisation) -> dict[str, Any]:
     return {
         "identifiers": published(OrganisationIdentifier.objects.filter(**mine)).order_by("scheme", "value"),
         "memberships": published(
-            Membership.objects.filter(**mine), "cluster__region__country", "cluster__region__province", "cluster__place",
+            Membership.objects.filter(**mine), "cluster__region__country", "cluster__region__province", "cluster__place__region",
             "through__organisation",
         ).order_by("-is_formal", "cluster__code")[:MAX_ROWS],
         "relations": published(
@@ -70,7 +70,7 @@ def _as_cluster_organisation(organisation: Organisation) -> dict[str, Any]:
     labels = Label.objects.filter(cluster_organisation=role) if role else Label.objects.none()
     return {
         "role": role,
-        "managements": published(managements, "cluster__region__country", "cluster__region__province", "cluster__place"),
+        "managements": published(managements, "cluster__region__country", "cluster__region__province", "cluster__place__region"),
         "labels": published(labels, "scheme", "level", "cluster_organisation__organisation").order_by(
             "scheme", "valid_from"
         ),

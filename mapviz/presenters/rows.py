@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from clusters.models import Region, Source
+from clusters.models import Region, Source, Status
 from mapviz.presenters.figures import Attribute
 from mapviz.presenters.records import public
 
@@ -16,6 +16,13 @@ from mapviz.presenters.records import public
 def published(rows: QuerySet[Any], *related: str) -> Any:
     """The published rows with their source and the related records that the page names."""
     return rows.published().select_related("source", *related)  # type: ignore[attr-defined]
+
+
+def with_public(rows: QuerySet[Any], *paths: str) -> Any:
+    """The rows whose relations along `paths`, where they have any, are published."""
+    for path in paths:
+        rows = rows.filter(Q(**{f"{path}__isnull": True}) | Q(**{f"{path}__status": Status.PUBLISHED}))
+    return rows
 
 
 def region_chain(region: Region | None) -> list[Region]:
