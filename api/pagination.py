@@ -18,7 +18,7 @@ from clusters.filters.fields import Flag, OneOf, Parameter, Text, Whole
 
 DEFAULT_LIMIT = 100
 MAX_LIMIT = 1000
-HUGE = 999_999_999
+HUGE_DIGITS = 9
 
 
 class CursorText(Text):
@@ -33,6 +33,11 @@ class CursorText(Text):
 
 class Limit(Whole):
     """A page size; what lies above the maximum is capped, not refused."""
+
+    def to_python(self, value: Any) -> int | None:
+        text = str(value or "")
+        huge = text.isascii() and text.isdigit() and len(text) > HUGE_DIGITS
+        return self.most if huge else super().to_python(value)
 
     def schema(self) -> dict[str, Any]:
         return {"type": "integer", "minimum": 1, "default": DEFAULT_LIMIT, "examples": [50, MAX_LIMIT]}
@@ -49,7 +54,7 @@ class KeysetPagination(BasePagination):
         )
         words = [sign + name for name in view.orderings for sign in ("", "-")]
         return {
-            "limit": Limit(limit_help, least=1, most=HUGE),
+            "limit": Limit(limit_help, least=1, most=10**HUGE_DIGITS - 1),
             "cursor": CursorText(
                 _("Where the page begins: taken from a `next` or `previous` link, never made by hand.")
             ),

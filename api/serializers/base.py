@@ -158,17 +158,20 @@ class FlatSerializer(serializers.ModelSerializer):
     serializer_field_mapping = {
         **serializers.ModelSerializer.serializer_field_mapping,
         models.DecimalField: Number,
+        models.SlugField: serializers.CharField,  # its pattern is a rule for entry, not a promise to readers
         models.DateTimeField: Instant,
     }
 
     def build_standard_field(self, field_name: str, model_field: Any) -> tuple[type, dict[str, Any]]:
         field_class, kwargs = super().build_standard_field(field_name, model_field)
-        for name in ("allow_blank", "required", "default", "validators", "max_length"):
+        for name in ("allow_blank", "required", "default", "validators", "max_length", "allow_unicode"):
             kwargs.pop(name, None)
         kwargs["read_only"] = True
         may_be_empty = model_field.null or (model_field.blank and model_field.empty_strings_allowed)
         if may_be_empty or field_name.endswith(PRECISION):
             kwargs["allow_null"] = True
+        if model_field.primary_key:
+            kwargs["help_text"] = _("Number of the record; it stays the same as long as the record exists.")
         return field_class, kwargs
 
     def build_relational_field(self, field_name: str, relation_info: Any) -> tuple[type, dict[str, Any]]:

@@ -19,7 +19,7 @@ from api.serializers.base import (
     is_public,
     seat,
 )
-from clusters.models import Cluster, ClusterStanding, Membership
+from clusters.models import Cluster, ClusterStanding, Membership, Organisation
 
 
 class ClusterSerializer(RecordSerializer):
@@ -79,7 +79,9 @@ class ClusterSerializer(RecordSerializer):
 class MembershipSerializer(RecordSerializer):
     """An organisation's membership in a cluster."""
 
-    kind = serializers.CharField(source="organisation.kind", read_only=True, help_text=_("Kind of the organisation."))
+    kind = serializers.ChoiceField(
+        Organisation.Kind, source="organisation.kind", read_only=True, help_text=_("Kind of the organisation.")
+    )
     longitude, latitude = seat()
 
     class Meta:

@@ -78,7 +78,9 @@ class CollaborationSerializer(RecordSerializer):
 class LinkSerializer(FlatSerializer):
     """Two clusters that take part in one collaboration."""
 
-    kind = serializers.CharField(source="collaboration.kind", read_only=True, help_text=_("Kind of the collaboration."))
+    kind = serializers.ChoiceField(
+        Collaboration.Kind, source="collaboration.kind", read_only=True, help_text=_("Kind of the collaboration.")
+    )
 
     class Meta:
         model = Link
@@ -123,8 +125,12 @@ class AllianceMemberSerializer(ParticipantSerializer):
 class AllianceSerializer(RecordSerializer):
     """An alliance."""
 
-    phases = AlliancePhaseSerializer(many=True, source="public_phases", read_only=True)
-    members = AllianceMemberSerializer(many=True, source="public_members", read_only=True)
+    phases = AlliancePhaseSerializer(
+        many=True, source="public_phases", read_only=True, help_text=_("Stretches of its life under one form each.")
+    )
+    members = AllianceMemberSerializer(
+        many=True, source="public_members", read_only=True, help_text=_("Clusters and organisations that belong to it.")
+    )
 
     class Meta:
         model = Alliance

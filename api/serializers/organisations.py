@@ -14,6 +14,7 @@ from api.serializers.base import (
     Code,
     Codes,
     RecordSerializer,
+    RelatedText,
     fields,
     seat,
 )
@@ -57,19 +58,22 @@ class OrganisationSerializer(RecordSerializer):
 class ClusterOrganisationSerializer(RecordSerializer):
     """A cluster organisation; code, names, region and seat are those of the organisation that has this role."""
 
-    code = serializers.CharField(source="organisation.code", read_only=True, help_text=_("Stable identifier."))
-    name_zh = serializers.CharField(source="organisation.name_zh", read_only=True, allow_null=True)
-    name_en = serializers.CharField(source="organisation.name_en", read_only=True, allow_null=True)
-    name_orig = serializers.CharField(source="organisation.name_orig", read_only=True, allow_null=True)
+    code = RelatedText(source="organisation.code", help_text=_("Stable identifier."))
+    name_zh = RelatedText(source="organisation.name_zh", help_text=_("Name in Chinese."))
+    name_en = RelatedText(source="organisation.name_en", help_text=_("Name in English."))
+    name_orig = RelatedText(source="organisation.name_orig", help_text=_("Name in the record's own language."))
     aliases = serializers.ListField(
-        source="organisation.aliases", child=serializers.CharField(), read_only=True, help_text=_("Other names.")
+        source="organisation.aliases",
+        child=serializers.CharField(),
+        read_only=True,
+        help_text=_("Other names and spellings."),
     )
     clusters = Codes("cluster", source="public_managements", help_text=_("Clusters it manages on the day."))
     region = Code(source="organisation.region", help_text=_("The finest coded region of its seat."))
     country = Code(source="organisation.region.country", help_text=_("Country of its seat."))
     place = Code(source="organisation.place", help_text=_("The town of its seat."))
     longitude, latitude = seat()
-    website = serializers.CharField(source="organisation.website", read_only=True, allow_null=True)
+    website = RelatedText(source="organisation.website", help_text=_("Its own address on the web."))
 
     class Meta:
         model = ClusterOrganisation

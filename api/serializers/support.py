@@ -39,7 +39,7 @@ class RoundSerializer(FlatSerializer):
 class ProgrammeSerializer(RecordSerializer):
     """A programme with its rounds, and the figures stated of it with how many records are on file."""
 
-    rounds = RoundSerializer(many=True, source="public_rounds", read_only=True)
+    rounds = RoundSerializer(many=True, source="public_rounds", read_only=True, help_text=_("Its rounds or batches."))
     statements = StatementSerializer(
         many=True, source="public_statements", read_only=True, help_text=_("Figures stated of the whole programme.")
     )
@@ -80,7 +80,9 @@ class LabelLevelSerializer(FlatSerializer):
 class LabelSchemeSerializer(RecordSerializer):
     """A label scheme with its levels."""
 
-    levels = LabelLevelSerializer(many=True, source="public_levels", read_only=True)
+    levels = LabelLevelSerializer(
+        many=True, source="public_levels", read_only=True, help_text=_("Its levels, the highest first.")
+    )
 
     class Meta:
         model = LabelScheme

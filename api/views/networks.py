@@ -61,13 +61,13 @@ class AllianceView(Collection):
     orderings = {**NAMES, "valid_from": "valid_from", "updated_at": "updated_at"}
 
     def get_queryset(self) -> QuerySet:
-        phases = AlliancePhase.objects.published().select_related("source").order_by("valid_from", "pk").defer("note")
+        phases = AlliancePhase.objects.published().select_related("source").order_by("valid_from", "pk")
         members = AllianceMembership.objects.published().select_related("cluster", "organisation", "source")
         return (
             super()
             .get_queryset()
             .prefetch_related(
-                Prefetch("phases", phases, "public_phases"),
+                Prefetch("phases", lean(phases), "public_phases"),
                 Prefetch("memberships", lean(members.order_by("pk")), "public_members"),
             )
         )

@@ -26,8 +26,8 @@ class OrganisationView(Collection):
     is_spatial = True
 
     def get_queryset(self) -> QuerySet:
-        numbers = OrganisationIdentifier.objects.published().order_by("scheme", "value").defer("note")
-        return super().get_queryset().prefetch_related(Prefetch("identifiers", numbers, "public_identifiers"))
+        numbers = OrganisationIdentifier.objects.published().order_by("scheme", "value")
+        return super().get_queryset().prefetch_related(Prefetch("identifiers", lean(numbers), "public_identifiers"))
 
 
 class ClusterOrganisationView(Collection):

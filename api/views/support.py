@@ -62,7 +62,7 @@ class ProgrammeView(Collection):
             super()
             .get_queryset()
             .prefetch_related(
-                Prefetch("rounds", rounds.defer("note"), "public_rounds"),
+                Prefetch("rounds", lean(rounds), "public_rounds"),
                 Prefetch("observations", statements, "public_statements"),
             )
         )
@@ -95,8 +95,8 @@ class LabelSchemeView(Collection):
     orderings = {**NAMES, "updated_at": "updated_at"}
 
     def get_queryset(self) -> QuerySet:
-        levels = LabelLevel.objects.published().select_related("source").order_by("rank").defer("note")
-        return super().get_queryset().prefetch_related(Prefetch("levels", levels, "public_levels"))
+        levels = LabelLevel.objects.published().select_related("source").order_by("rank")
+        return super().get_queryset().prefetch_related(Prefetch("levels", lean(levels), "public_levels"))
 
 
 class LabelView(Collection):
