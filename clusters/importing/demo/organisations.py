@@ -7,7 +7,7 @@ from functools import cache
 from clusters.importing.demo import DATA
 from clusters.importing.demo.cleaning import PROVENANCE, code, dates, day, point, slug
 from clusters.importing.demo.passages import passage
-from clusters.importing.demo.places import region_of_place
+from clusters.importing.demo.places import country_of_place, region_of_place
 from clusters.importing.demo.seats import SEAT
 from clusters.importing.readers import Row, read_csv
 from clusters.importing.records import Column, File, Records, Ref, ref
@@ -67,6 +67,13 @@ def _seat(row: Row) -> str:
     return "" if FROM_MEMORY in row["note"] and "seat" in row["note"] else row["place_key"]
 
 
+def _region(row: Row) -> Ref | None:
+    """The finest region of the seat; its country where the town is from memory."""
+    if not row["place_key"]:
+        return None
+    return ref(Region, region_of_place(row["place_key"]) if _seat(row) else country_of_place(row["place_key"]))
+
+
 ARTICLE: dict[str, Column] = {
     "code": code("org_key"),
     "name_zh": "name_zh",
@@ -74,7 +81,7 @@ ARTICLE: dict[str, Column] = {
     "name_orig": "name_orig",
     "kind": _kind,
     "legal_form": lambda row: "" if FROM_MEMORY in row["legal_form"] else row["legal_form"],
-    "region": lambda row: ref(Region, region_of_place(_seat(row))) if _seat(row) else None,
+    "region": _region,
     "place": lambda row: ref(Place, slug(_seat(row))),
     "note": lambda row: "; ".join(part for part in (row["org_type"], row["legal_form"], row["note"]) if part),
     **dates("founded_on", "founded_year"),

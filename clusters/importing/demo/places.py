@@ -28,6 +28,11 @@ def region_of_place(key: str) -> str:
     return next(_region(row) for row in _rows() if row["place_key"] == key)
 
 
+def country_of_place(key: str) -> str:
+    """Our code of the country of a place, named by its key."""
+    return next(slug(row["country"]) for row in _rows() if row["place_key"] == key)
+
+
 def place_of(name: str, country: str) -> Row | None:
     """The place that a table means by a town's name in a country."""
     names = ("name_en", "name_orig", "name_zh")
