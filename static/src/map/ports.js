@@ -57,8 +57,8 @@ export class Ports {
     const label = [
       partName(code),
       fill(ngettext('%(count)s link', '%(count)s links', links), { count: number(links) }),
-      fill(ngettext('%(count)s cluster', '%(count)s clusters', clusters), { count: number(clusters) }),
-    ].join(', ');
+      clusters ? fill(ngettext('%(count)s cluster', '%(count)s clusters', clusters), { count: number(clusters) }) : '',
+    ].filter(Boolean).join(', ');
     entry.button.setAttribute('aria-label', fill(gettext('%(name)s. Show on the world map'), { name: label }));
     entry.button.title = label;
     entry.button.classList.toggle('is-quiet', !links);
