@@ -54,7 +54,7 @@ def _note(row: Row) -> str:
 
 def _licence(row: Row) -> str:
     """Terms of use, without the compiler's remark how the page was kept."""
-    stated = _details().get(row["source_key"], {}).get("licence") or row.get("licence_note", "")
+    stated = _details().get(row["source_key"], row).get("licence") or row.get("licence_note", "")
     return stated.removeprefix("stored page, ")
 
 
