@@ -24,6 +24,7 @@ def lint(_arguments: list[str]) -> int:
     with database("test") as (url, _own):
         with steps.setup_lock():
             node.ensure_packages()
+            node.ensure_bundle()  # a check looks for its folder
         env = environment.for_django(url)
         todo: dict[str, Callable[[], tuple[bool, str]]] = {
             **{title: _tool(command, env) for title, command in _tools().items()},
