@@ -46,7 +46,7 @@ function furnishMap({ view, regions }, shapes) {
   if (inset) must('#map-corner').append(inset);
   must('#map-source').append(sourceText(regions.packs));
   const legend = /** @type {HTMLDetailsElement} */ (must('#legend-box'));
-  legend.open = matchMedia('(min-width: 1000px) and (min-height: 640px)').matches;
+  legend.open = matchMedia('(min-width: 1280px) and (min-height: 800px)').matches;
   legend.addEventListener('toggle', () => view.overlay.later());
 }
 

@@ -59,10 +59,14 @@ export class TimeStrip {
     const place = (/** @type {number} */ year) => (Math.min(last, Math.max(first, year)) - first) / (last - first);
     Object.assign(this.range.style, { left: `${place(from) * 100}%`, right: `${(1 - place(to)) * 100}%` });
     this.undated.checked = state.undated;
-    const { undatedLinks } = selection;
-    this.undatedRow.hidden = !undatedLinks && state.undated;
-    this.undatedText.textContent = fill(ngettext('%(count)s link without a date', '%(count)s links without a date', undatedLinks), { count: number(undatedLinks) });
-    this.undatedShort.textContent = fill(gettext('%(count)s undated'), { count: number(undatedLinks) });
+    const { undatedLinks, undatedClusters } = selection;
+    this.undatedRow.hidden = !undatedLinks && !undatedClusters && state.undated;
+    const list = [
+      undatedLinks ? fill(ngettext('%(count)s link', '%(count)s links', undatedLinks), { count: number(undatedLinks) }) : '',
+      undatedClusters ? fill(ngettext('%(count)s cluster', '%(count)s clusters', undatedClusters), { count: number(undatedClusters) }) : '',
+    ].filter(Boolean).join(', ');
+    this.undatedText.textContent = fill(gettext('with undated: %(list)s'), { list });
+    this.undatedShort.textContent = gettext('undated');
     this.#draw(yearHistogram(this.atlas, state, selection.clusters), from, to);
   }
 

@@ -10,11 +10,13 @@ import { MapView } from './map/view.js';
 import { fromQuery, keepKnown, tableQuery, toQuery } from './model/address.js';
 import { classLimits, classOf } from './model/classes.js';
 import { isAbroad, scoped, selectInView } from './model/scope.js';
-import { partnersOf } from './model/network.js';
+import { contextOf, partnersOf } from './model/network.js';
 import { choicesOf, regionCounts } from './model/select.js';
 import { WORLD_PARTS } from './model/world.js';
+import { isFiltered } from './panel/filters.js';
 import { inPart, partPanel, placePanel, samePlace } from './panel/group.js';
 import { showNotice } from './panel/notices.js';
+import { clusterName } from './panel/parts.js';
 import { profilePanel } from './panel/profile.js';
 import { summaryPanel } from './panel/summary.js';
 import { Store } from './store.js';
@@ -33,6 +35,7 @@ export class Workbench {
     this.store = new Store(this.#firstState());
     this.selection = selectInView(atlas, this.store.state);
     this.hoverTimer = 0;
+    this.title = document.title;
     this.panel = must('#panel-body');
     /** @type {Map<string, number>} */
     this.perProvince = new Map();
@@ -112,6 +115,7 @@ export class Workbench {
     must('#table-view').hidden = state.show !== 'table';
     if (state.show === 'table') this.parts.table.update(state, this.selection, this.#listUrl(state));
     this.#keepLinks(state);
+    this.#nameDocument(state);
   }
 
   /** @param {State} state */
@@ -125,7 +129,8 @@ export class Workbench {
     this.fill = state.fill === 'none' ? null : { of: new Map(provinces.map(({ code, count }) => [code, classOf(limits, count)])) };
     renderLegend(must('#legend'), {
       words: config.words, scales: atlas.scales, limits, largest: Math.max(0, ...values), on: atlas.on, version: atlas.version,
-      shown: state.fill !== 'none', onFill: (on) => this.store.set({ fill: on ? 'clusters' : 'none' }),
+      shown: state.fill !== 'none', vague: this.selection.clusters.some((one, i) => one && atlas.clusters.vague[i] && !Number.isNaN(atlas.clusters.x[i])),
+      context: isFiltered(state) && contextOf(atlas, this.selection).some((one) => one), onFill: (on) => this.store.set({ fill: on ? 'clusters' : 'none' }),
     });
   }
 
@@ -200,11 +205,9 @@ export class Workbench {
 
   /** Shows what the state is about as large as it fits. @param {State} state */
   #frame(state) {
-    const at = this.atlas.regions.findIndex(({ code }) => code === state.region);
     const members = this.#focused(state);
-    if (at >= 0) {
-      const inRegion = [...this.selection.clusters.keys()].filter((i) => this.selection.clusters[i]);
-      if (inRegion.length) this.view.zoomTo(inRegion);
+    if (state.region && !(state.focus && members.length)) {
+      if (!this.view.frameRegion(state.region)) this.view.zoomTo([...this.selection.clusters.keys()].filter((i) => this.selection.clusters[i]));
     } else if (members.length && state.focus?.kind !== 'part') this.#reveal(state, members);
     else if (members.length) this.view.zoomTo(members);
     else this.view.frame(state.view);
@@ -228,6 +231,12 @@ export class Workbench {
   /** @param {State} state */
   #listUrl(state) {
     return this.config.urls.table && this.config.urls.table + tableQuery(scoped(this.atlas, state));
+  }
+
+  /** @param {State} state */
+  #nameDocument({ focus }) {
+    const chosen = focus?.kind === 'cluster' ? this.codes.get(focus.id) : undefined;
+    document.title = chosen === undefined ? this.title : `${clusterName(this.atlas, chosen)} · ${this.title}`;
   }
 
   /** Links that lead to the same view in the other language and to the same records in the table. @param {State} state */

@@ -53,7 +53,7 @@ test('a link holds in every year from its first to its last', () => {
 
 test('links without a date are counted and can be left out', () => {
   const found = select(world, state({ undated: false }));
-  assert.equal(found.undatedLinks, 1);
+  assert.deepEqual([found.undatedLinks, found.undatedClusters], [1, 2]);
   assert.equal(found.links[3], 0);
   assert.equal(select(world, state({ region: 'north' })).undatedLinks, 0);
 });

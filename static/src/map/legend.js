@@ -12,29 +12,30 @@ const SIZES = [5, 30];
 /**
  * @param {HTMLElement} host
  * @param {{words: Config['words'], scales: string[], limits: number[], largest: number, on: string, version: number,
- *   shown: boolean, onFill: (on: boolean) => void}} options
+ *   shown: boolean, vague: boolean, context: boolean, onFill: (on: boolean) => void}} options
+ *   `vague`, `context`: whether the map has symbols of clusters whose country only is known, or of partners outside the filters
  */
-export function renderLegend(host, { words, scales, limits, largest, on, version, shown, onFill }) {
+export function renderLegend(host, { words, scales, limits, largest, on, version, shown, vague, context, onFill }) {
   const toggle = h('input', { type: 'checkbox', checked: shown, onchange: () => onFill(toggle.checked) });
   fillElement(host,
     h('ul', { class: 'legend-lines' }, scales.slice(0, 3).map((scale, i) => h('li', {}, scaleLine(i), words.scale[scale]))),
-    h('div', { class: 'legend-symbols' }, symbols()),
+    h('ul', { class: 'legend-dots' }, symbols(vague, context)),
     h('div', { class: 'legend-fill' },
       h('label', { class: 'legend-toggle' }, toggle, gettext('Clusters per province')),
       shown ? classes(limits, largest) : null),
-    shown ? h('p', { class: 'legend-note' }, fill(gettext('Clusters shown, as of %(day)s. Source: records of this atlas, version %(version)s.'), { day: on, version })) : null);
+    h('p', { class: 'legend-note' }, gettext('Lines: thick for many links, pale where inferred.'), ' ',
+      shown ? fill(gettext('Fill: clusters shown, records of this atlas, %(day)s, version %(version)s.'), { day: on, version }) : null));
 }
 
-function symbols() {
-  const dots = SIZES.map((members) => h('li', {}, picture(dotRadius(members) + 1, dotSvg(dotRadius(members), true)), String(members)));
-  return [
-    h('ul', { class: 'legend-dots' },
-      h('li', {}, gettext('Members:')),
-      h('li', {}, picture(7, dotSvg(dotRadius(0), false)), gettext('unknown')),
-      dots,
-      h('li', { class: 'legend-ring' }, picture(12, ringSvg()), gettext('several clusters'))),
-  ];
-}
+/** @param {boolean} vague @param {boolean} context */
+const symbols = (vague, context) => [
+  h('li', {}, gettext('Members:')),
+  h('li', {}, picture(7, dotSvg(dotRadius(0), false)), gettext('unknown')),
+  ...SIZES.map((members) => h('li', {}, picture(dotRadius(members) + 1, dotSvg(dotRadius(members), true)), String(members))),
+  h('li', {}, picture(12, ringSvg()), gettext('several clusters')),
+  vague ? h('li', {}, picture(8, vagueSvg()), gettext('only country known')) : null,
+  context ? h('li', {}, picture(6, [s('circle', { r: 4, fill: '#B4BFC7' })]), gettext('partner outside filters')) : null,
+];
 
 /** @param {number} radius half of the picture's side @param {Element[]} parts */
 const picture = (radius, parts) =>
@@ -45,6 +46,10 @@ function dotSvg(radius, known) {
   return [s('circle', known
     ? { r: radius, fill: '#73707D', stroke: '#fff' }
     : { r: radius - 1.2, fill: '#fff', stroke: '#73707D', 'stroke-width': 2.4 })];
+}
+
+function vagueSvg() {
+  return [...dotSvg(4.5, false), s('circle', { r: 7, fill: 'none', stroke: '#6B7883', 'stroke-width': 1.1, 'stroke-dasharray': '2 2' })];
 }
 
 function ringSvg() {

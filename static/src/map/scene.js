@@ -26,7 +26,10 @@ export class SceneBuilder {
     this.groupOf = new Int32Array(atlas.clusters.count);
     /** @type {Group[]} */
     this.groups = [];
+    /** @type {{x: number, y: number} | null} */
     this.fan = null;
+    /** What was built last: while the map only moves, few ends change. @type {Basis & {arcs: Arc[], ports: Port[], ego: Uint8Array | null} | null} */
+    this.last = null;
   }
 
   /**
@@ -70,19 +73,20 @@ export class SceneBuilder {
   build(selection, box, focus) {
     const { atlas } = this;
     const ends = this.#ends(box);
-    const chosen = focus.length ? new Uint8Array(atlas.clusters.count) : null;
-    for (const i of focus) if (chosen) chosen[i] = 1;
-    const arcs = arcsBetween(atlas, selection.links, ends, chosen).filter(({ from, to }) => from >= 0 || to >= 0);
-    const ego = focus.length ? egoOf(atlas, selection.links, focus) : null;
-    const shown = chosen ? arcs.filter((arc) => arc.focused) : arcs;
-    return {
-      groups: this.groups,
-      groupOf: this.groupOf,
-      arcs: shown.slice(0, MAX_ARCS),
-      ports: this.#ports(selection, ends, shown).filter(({ links }) => links || !chosen),
-      ego,
-      fan: this.fan,
-    };
+    if (!this.last || !isSame(this.last, { selection, focus, groups: this.groups, ends })) {
+      const chosen = focus.length ? new Uint8Array(atlas.clusters.count) : null;
+      for (const i of focus) if (chosen) chosen[i] = 1;
+      const arcs = arcsBetween(atlas, selection.links, ends, chosen).filter(({ from, to }) => from >= 0 || to >= 0);
+      const shown = chosen ? arcs.filter((arc) => arc.focused) : arcs;
+      this.last = {
+        selection, focus, groups: this.groups, ends,
+        arcs: shown.slice(0, MAX_ARCS),
+        ports: this.#ports(selection, ends, shown).filter(({ links }) => links || !chosen),
+        ego: chosen ? egoOf(atlas, selection.links, focus) : null,
+      };
+    }
+    const { arcs, ports, ego } = this.last;
+    return { groups: this.groups, groupOf: this.groupOf, arcs, ports, ego, fan: this.fan };
   }
 
   /** Symbols for clusters in view and at home, edge markers for foreign ones out of view. @param {Box} box */
@@ -114,6 +118,15 @@ export class SceneBuilder {
     return ports.filter(({ links, clusters }) => links || clusters);
   }
 }
+
+/**
+ * What arcs depend on.
+ * @typedef {{selection: Chosen, focus: number[], groups: Group[], ends: Int32Array}} Basis
+ */
+
+/** @param {Basis} a @param {Basis} b */
+const isSame = (a, b) =>
+  a.selection === b.selection && a.focus === b.focus && a.groups === b.groups && a.ends.every((end, i) => end === b.ends[i]);
 
 /** @param {Box} box @param {number} x @param {number} y */
 export const inside = (box, x, y) => x >= box.minX && x <= box.maxX && y >= box.minY && y <= box.maxY;

@@ -5,9 +5,10 @@ import { feature, mesh } from 'topojson-client';
 import { project } from '../model/columns.js';
 
 /**
- * @typedef {{code: string, path: Path2D, label: [number, number] | null, width: number}} Area
+ * @typedef {[number, number, number, number]} Bounds west, south, east, north
+ * @typedef {{code: string, path: Path2D, label: [number, number] | null, width: number, bounds: Bounds}} Area `bounds`: of its largest part
  * @typedef {{provinces: Area[], countries: Area[], seams: Path2D, provinceBorders: Path2D, countryBorders: Path2D,
- *   bounds: [number, number, number, number]}} Shapes `bounds`: west, south, east, north of the provinces
+ *   bounds: Bounds}} Shapes `bounds`: of all provinces
  */
 
 /** @param {RegionsPayload} payload @returns {Shapes} */
@@ -30,12 +31,14 @@ export function readShapes({ topology }) {
 /** @param {any} found a feature @returns {Area} */
 function areaOf(found) {
   const { label } = found.properties;
-  const [west, , east] = boundsOf([found]);
+  const bounds = largestPart(found.geometry.coordinates);
+  const [west, , east] = bounds;
   return {
     code: found.id,
     path: pathOf(found.geometry.coordinates),
     label: label ? /** @type {[number, number]} */ (project(label[0], label[1])) : null,
     width: ((east - west) / 360) * 256,
+    bounds,
   };
 }
 
@@ -65,17 +68,24 @@ function trace(path, points) {
   });
 }
 
-/** @param {any[]} features @returns {[number, number, number, number]} */
-function boundsOf(features) {
-  /** @type {[number, number, number, number]} */
+/** @param {any[]} features @returns {Bounds} */
+const boundsOf = (features) => boundsOfPoints(features.flatMap((found) => found.geometry.coordinates.flat(2)));
+
+/** Remote islands would make a province as wide as a sea. @param {[number, number][][][]} polygons @returns {Bounds} */
+function largestPart(polygons) {
+  const size = (/** @type {Bounds} */ [west, south, east, north]) => (east - west) * (north - south);
+  return polygons.map((rings) => boundsOfPoints(rings[0])).reduce((best, bounds) => (size(bounds) > size(best) ? bounds : best));
+}
+
+/** @param {[number, number][]} points @returns {Bounds} */
+function boundsOfPoints(points) {
+  /** @type {Bounds} */
   const bounds = [180, 90, -180, -90];
-  for (const found of features) {
-    for (const [lon, lat] of found.geometry.coordinates.flat(2)) {
-      bounds[0] = Math.min(bounds[0], lon);
-      bounds[1] = Math.min(bounds[1], lat);
-      bounds[2] = Math.max(bounds[2], lon);
-      bounds[3] = Math.max(bounds[3], lat);
-    }
+  for (const [lon, lat] of points) {
+    bounds[0] = Math.min(bounds[0], lon);
+    bounds[1] = Math.min(bounds[1], lat);
+    bounds[2] = Math.max(bounds[2], lon);
+    bounds[3] = Math.max(bounds[3], lat);
   }
   return bounds;
 }

@@ -80,6 +80,16 @@ export class MapView {
     this.map.fitBounds(this.#boundsOf(view), { animate: animate && !this.quiet, ...this.#padding() });
   }
 
+  /** Fits a region into the window; false where no pack draws it. @param {string} code */
+  frameRegion(code) {
+    const area = [...this.shapes.provinces, ...this.shapes.countries].find((found) => found.code === code);
+    if (!area) return false;
+    const [west, south, east, north] = area.bounds;
+    const turn = this.atlas.clusters.eastern && east < -30 ? 360 : 0;
+    this.map.fitBounds([[south, west + turn], [north, east + turn]], { animate: !this.quiet && this.started, maxZoom: 7, ...this.#padding() });
+    return true;
+  }
+
   /** @param {'nation' | 'world'} view */
   #boundsOf(view) {
     const { eastern } = this.atlas.clusters;

@@ -6,6 +6,8 @@ const MAX_PARTS = 3;
 /** Symbols closer than this part of their radii together become one. */
 const TOUCH = 0.94;
 const LARGEST = 34;
+/** Side of a square in pixels: symbols of squares that are no neighbours cannot touch. */
+const SQUARE = 2 * LARGEST;
 
 /** Radius of one cluster's dot: its area grows with its member organisations; unknown is the smallest. @param {number} members */
 export const dotRadius = (members) => (members > 0 ? Math.min(18, Math.sqrt(30 + 5 * members)) : 5);
@@ -34,18 +36,51 @@ export function mergeGroups(clusters, shown, context, scale) {
   for (const { x, y } of places) index.add(x, y, x, y);
   index.finish();
   const taken = new Uint8Array(places.length);
-  /** @type {Group[]} */
-  const groups = [];
+  const found = new Neighbourhood();
   for (let seed = 0; seed < places.length; seed++) {
     if (taken[seed]) continue;
     taken[seed] = 1;
     const group = grow(clusters, places, index, taken, places[seed]);
-    const host = groups.find((other) => touches(other, group));
+    const host = found.touching(group);
     if (host) absorb(clusters, host, group);
-    else groups.push(group);
+    else found.add(group);
   }
-  return groups;
+  return found.groups;
 }
+
+/** Groups by the square they lie in, so that only near ones are compared. */
+class Neighbourhood {
+  constructor() {
+    /** @type {Group[]} */
+    this.groups = [];
+    /** @type {Map<number, Group[]>} */
+    this.squares = new Map();
+  }
+
+  /** @param {Group} group */
+  add(group) {
+    this.groups.push(group);
+    const key = squareOf(group.x / SQUARE, group.y / SQUARE);
+    const square = this.squares.get(key);
+    if (square) square.push(group);
+    else this.squares.set(key, [group]);
+  }
+
+  /** @param {Group} group @returns {Group | undefined} */
+  touching(group) {
+    for (const dx of [-1, 0, 1]) {
+      for (const dy of [-1, 0, 1]) {
+        const square = this.squares.get(squareOf(group.x / SQUARE + dx, group.y / SQUARE + dy));
+        const host = square?.find((other) => touches(other, group));
+        if (host) return host;
+      }
+    }
+    return undefined;
+  }
+}
+
+/** @param {number} x @param {number} y */
+const squareOf = (x, y) => Math.floor(x) * 2 ** 24 + Math.floor(y);
 
 /** Clusters at exactly one point belong together at every zoom. @param {Clusters} clusters @param {Uint8Array} shown @param {Uint8Array} context @param {number} scale */
 function collectPlaces(clusters, shown, context, scale) {

@@ -1,5 +1,9 @@
 // Links between symbols, and the measures of one cluster's links.
 
+/** Ends may be negative: edge markers. */
+const BELOW = 32;
+const ENDS = 2 ** 20;
+
 /**
  * One arc for each pair of ends and scale, the heaviest first. Ends are numbers that `endOf` gives to clusters;
  * links within one end, or with an end of -1, have no arc.
@@ -7,7 +11,7 @@
  * @returns {Arc[]}
  */
 export function arcsBetween({ links }, mask, endOf, focus) {
-  /** @type {Map<string, Arc>} */
+  /** @type {Map<number, Arc>} */
   const arcs = new Map();
   for (let i = 0; i < links.count; i++) {
     if (!mask[i]) continue;
@@ -16,7 +20,7 @@ export function arcsBetween({ links }, mask, endOf, focus) {
     if (from === to || from === -1 || to === -1) continue;
     const focused = Boolean(focus && (focus[links.a[i]] || focus[links.b[i]]));
     const [low, high] = from < to ? [from, to] : [to, from];
-    const key = `${low} ${high} ${links.scale[i]} ${focused}`;
+    const key = ((low + BELOW) * ENDS + high + BELOW) * 16 + links.scale[i] * 2 + Number(focused);
     const arc = arcs.get(key);
     if (arc) {
       arc.weight += links.weight[i];

@@ -36,10 +36,13 @@ export function choicesOf(atlas, facet) {
 export function select(atlas, state) {
   const clusters = clusterMask(atlas, state);
   const { links, undatedLinks } = linkMask(atlas, state, clusters);
-  let undatedClusters = 0;
-  for (let i = 0; i < clusters.length; i++) if (clusters[i] && atlas.clusters.year[i] < 0) undatedClusters++;
-  return { clusters, links, undatedClusters, undatedLinks };
+  if (state.undated) return { clusters, links, undatedClusters: undated(atlas, clusters), undatedLinks };
+  const all = clusterMask(atlas, { ...state, undated: true });
+  return { clusters, links, undatedClusters: undated(atlas, all), undatedLinks: linkMask(atlas, { ...state, undated: true }, all).undatedLinks };
 }
+
+/** @param {Atlas} atlas @param {Uint8Array} mask */
+const undated = (atlas, mask) => mask.reduce((sum, one, i) => sum + (one && atlas.clusters.year[i] < 0 ? 1 : 0), 0);
 
 /**
  * 1 for each cluster that passes all filters but `without`.

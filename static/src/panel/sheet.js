@@ -31,6 +31,8 @@ export function addSheet(panel, content) {
       set(stop - Math.sign(moved));
     }
   });
+  // Whoever reaches the content by keyboard must see it.
+  content.addEventListener('focusin', () => stop || set(1));
   panel.prepend(handle);
   set(0);
   return { open: () => set(Math.max(stop, 1)) };
