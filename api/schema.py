@@ -12,6 +12,7 @@ from api.exceptions import PROBLEMS
 from clusters.filters.fields import Parameter
 
 MEDIA = {"json": "application/json", "geojson": "application/geo+json", "csv": "text/csv"}
+TITLE = "x-title"
 COMMON_PROBLEMS = ("400", "406", "429", "503")
 
 
@@ -21,13 +22,19 @@ class CollectionSchema(AutoSchema):
     def get_operation_id(self) -> str:
         return f"{'list' if self.view.action == 'list' else 'get'}_{self.view.slug.replace('-', '_')}"
 
+    def get_auth(self) -> list[dict[str, Any]]:
+        return []
+
     def get_tags(self) -> list[str]:
         return [self.view.slug]
 
     def get_summary(self) -> str:
         if self.view.action == "list":
-            return str(self.view.title)
+            return _("%(collection)s: list") % {"collection": self.view.title}
         return _("%(collection)s: one record") % {"collection": self.view.title}
+
+    def get_extensions(self) -> dict[str, Any]:
+        return {TITLE: str(self.view.title)}
 
     def get_description(self) -> str:
         return str(self.view.about)
@@ -122,6 +129,8 @@ def features_schema(feature: dict[str, Any]) -> dict[str, Any]:
 
 def complete_schema(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
     """Spectacular's hook: add what all operations share, and say that every field of an answer is always there."""
+    result["info"] |= {"title": _("Cluster Atlas API"), "description": _introduction()}
+    result["tags"] = _tags(result["paths"])
     components = result.setdefault("components", {})
     for schema in components.get("schemas", {}).values():
         _always_there(schema)
@@ -133,6 +142,27 @@ def complete_schema(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
         "Link": _header(_("Addresses of the next and the previous page.")),
     }
     return result
+
+
+def _introduction() -> str:
+    return _(
+        "The published records of the national map of competitiveness clusters, for reading by anybody: no key, no"
+        " sign-in. Lists come in pages; follow `next`. Codes tie the collections together. What is unknown is null,"
+        " which is never zero. Every record names its source."
+    )
+
+
+def _tags(paths: dict[str, Any]) -> list[dict[str, str]]:
+    tags = {}
+    for path in paths.values():
+        operation = path["get"]
+        name = operation["tags"][0]
+        tags[name] = {
+            "name": name,
+            "x-displayName": operation.pop(TITLE),
+            "description": operation["description"],
+        }
+    return list(tags.values())
 
 
 def _always_there(schema: dict[str, Any]) -> None:

@@ -19,6 +19,8 @@ from clusters.models import Evidence, Region
 
 REGION_HELP = _("Region by code or official code, such as 440300, with all regions in it.")
 
+COMMON = ("evidence", "updated_since")
+
 
 class By(django_filters.Filter):
     """A parameter with the filter set's method, or the path of the column, that applies it.
@@ -52,8 +54,9 @@ class FilterSet(django_filters.FilterSet):
 
     @classmethod
     def parameters(cls) -> dict[str, Parameter]:
-        """The parameters by name."""
-        return {name: bound.parameter for name, bound in cls.base_filters.items()}
+        """The parameters by name, those that every collection has at the end."""
+        own = {name: bound for name, bound in cls.base_filters.items() if name not in COMMON}
+        return {name: bound.parameter for name, bound in {**own, **cls.base_filters}.items()}
 
     @cached_property
     def day(self) -> dt.date:
