@@ -50,15 +50,23 @@ function furnishMap({ view, regions }, shapes) {
   legend.addEventListener('toggle', () => view.overlay.later());
 }
 
-/** @param {import('./workbench.js').Workbench} bench */
+/** The header's search box, and the one in the menu of a phone. @param {import('./workbench.js').Workbench} bench */
 function connectSearch(bench) {
   const { atlas, store } = bench;
-  const input = document.querySelector('#site-search');
-  if (!(input instanceof HTMLInputElement)) return;
-  addSuggestions(input, atlas, {
-    onCluster: (cluster) => bench.openCluster(cluster, true),
-    onRegion: (region) => store.set({ region, focus: null, at: null, show: 'map' }),
-  });
+  const closeMenu = () => document.querySelector('details.site-menu')?.removeAttribute('open');
+  for (const input of document.querySelectorAll('#site-search, #menu-search')) {
+    if (!(input instanceof HTMLInputElement)) continue;
+    addSuggestions(input, atlas, {
+      onCluster: (cluster) => {
+        closeMenu();
+        bench.openCluster(cluster, true);
+      },
+      onRegion: (region) => {
+        closeMenu();
+        store.set({ region, focus: null, at: null, show: 'map' });
+      },
+    });
+  }
 }
 
 /** @param {import('./workbench.js').Workbench} bench */

@@ -2,7 +2,7 @@
 
 import { fromQuery, toQuery } from './model/address.js';
 
-/** @typedef {(state: State, before: State) => void} Listener */
+/** @typedef {(state: State, before: State, fromHistory: boolean) => void} Listener */
 
 export class Store {
   /** @param {State} state */
@@ -10,7 +10,7 @@ export class Store {
     this.state = state;
     /** @type {Listener[]} */
     this.listeners = [];
-    addEventListener('popstate', () => this.#take(fromQuery(location.search).state));
+    addEventListener('popstate', () => this.#take(fromQuery(location.search).state, true));
   }
 
   /** @param {Listener} listener */
@@ -30,13 +30,13 @@ export class Store {
       if (replace) history.replaceState(null, '', address);
       else history.pushState(null, '', address);
     }
-    this.#take(next);
+    this.#take(next, false);
   }
 
-  /** @param {State} next */
-  #take(next) {
+  /** @param {State} next @param {boolean} fromHistory */
+  #take(next, fromHistory) {
     const before = this.state;
     this.state = next;
-    for (const listener of this.listeners) listener(next, before);
+    for (const listener of this.listeners) listener(next, before, fromHistory);
   }
 }

@@ -92,17 +92,18 @@ export class Workbench {
     this.view.start(state.at, state.view);
     if (!state.at && (state.region || state.focus)) this.#frame(state);
     this.#render(state, null);
-    this.store.subscribe((now, before) => this.#render(now, before));
+    this.store.subscribe((now, before, fromHistory) => this.#render(now, before, fromHistory));
     document.documentElement.dataset.ready = 'true';
   }
 
-  /** @param {State} state @param {State | null} before */
-  #render(state, before) {
+  /** @param {State} state @param {State | null} before @param {boolean} [fromHistory] */
+  #render(state, before, fromHistory = false) {
     const { atlas } = this;
     const changed = !before || selectionKey(state) !== selectionKey(before);
     if (changed) this.selection = selectInView(atlas, state);
-    if (before && (state.region !== before.region || (state.view !== before.view && !state.at))) this.#frame(state);
-    if (before && focusKey(state) !== focusKey(before)) this.#showFocus(state);
+    if (fromHistory && state.at) this.view.show(state.at);
+    else if (before && (state.region !== before.region || (state.view !== before.view && !state.at))) this.#frame(state);
+    if (before && focusKey(state) !== focusKey(before) && !(fromHistory && state.at)) this.#showFocus(state);
     if (changed || state.fill !== before?.fill) this.#fillProvinces(state);
     this.view.update(this.selection, { focus: this.#focused(state), open: this.#openPlace(state), fill: this.fill });
     if (changed) {

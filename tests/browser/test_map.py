@@ -84,6 +84,15 @@ def test_a_filter_changes_map_panel_and_address_and_back_undoes_it(opened):
     expect(choice.locator("input")).not_to_be_checked()
 
 
+def test_back_returns_to_where_the_map_was(opened):
+    page = opened("/en/?at=31.000,119.000,7")
+    page.get_by_role("button", name="World", exact=True).click()
+    page.wait_for_function("!location.search.includes('at=31.000')")
+    page.go_back()
+    page.wait_for_function("location.search.includes('at=31.000,119.000,7')")
+    expect(page.get_by_role("button", name="China", exact=True)).to_have_attribute("aria-pressed", "true")
+
+
 def test_a_shared_address_brings_the_same_view(opened):
     domain = Cluster.objects.published().filter(code="cn-miit-03").get().cluster_sectors.first().sector.domain.code
     page = opened(f"/en/?domain={domain}&scale=inter_regional&cluster=cn-miit-03&at=31.200,120.500,7")
@@ -278,6 +287,15 @@ def test_the_sheet_has_three_stops_and_needs_no_dragging(phone, opened):
         page.locator(".sheet-handle").click()
         stops.append(panel.get_attribute("data-stop"))
     assert stops == ["low", "half", "full"]
+
+
+def test_the_search_of_the_phone_finds_clusters_too(phone, opened):
+    page = opened("/zh-hans/")
+    page.locator(".site-menu summary").click()
+    page.locator("#menu-search").fill("hefei")
+    page.locator(".menu-search [role=option]").first.click()
+    expect(title(page)).to_contain_text("合肥")
+    assert page.locator("#panel").get_attribute("data-stop") == "half"
 
 
 def test_the_filters_fill_the_phone_and_give_it_back(phone, opened, axe):

@@ -68,11 +68,16 @@ export class MapView {
 
   /** Shows the first view and starts drawing. @param {Position | null} at @param {'nation' | 'world'} view */
   start(at, view) {
-    if (at) this.map.setView([at.lat, at.lon], at.zoom, { animate: false });
+    if (at) this.show(at);
     else this.frame(view, false);
     this.map.addLayer(this.base);
     this.map.addLayer(this.overlay);
     this.started = true;
+  }
+
+  /** @param {Position} at */
+  show({ lat, lon, zoom }) {
+    this.map.setView([lat, lon], zoom, { animate: false });
   }
 
   /** Fits the nation or the world into the window. @param {'nation' | 'world'} view @param {boolean} [animate] */
