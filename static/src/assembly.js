@@ -18,7 +18,7 @@ export function assemble(bench, shapes) {
   const controls = new MapControls({ top: must('#map-top'), zoom: must('#map-zoom') }, atlas, {
     onShow: (show) => store.set({ show }),
     onView: (view) => bench.showView(view),
-    onZoom: (by) => bench.view.zoomBy(by),
+    onZoom: (by) => bench.view.camera.zoomBy(by),
   });
   const filters = new FilterPanel(must('#filters'), atlas, config, (change) => store.set(change), () => {
     const { view, at, show, focus } = store.state;

@@ -101,7 +101,7 @@ export class Workbench {
     const { atlas } = this;
     const changed = !before || selectionKey(state) !== selectionKey(before);
     if (changed) this.selection = selectInView(atlas, state);
-    if (fromHistory && state.at) this.view.show(state.at);
+    if (fromHistory && state.at) this.view.camera.show(state.at);
     else if (before && (state.region !== before.region || (state.view !== before.view && !state.at))) this.#frame(state);
     if (before && focusKey(state) !== focusKey(before) && !(fromHistory && state.at)) this.#showFocus(state);
     if (changed || state.fill !== before?.fill) this.#fillProvinces(state);
@@ -171,7 +171,7 @@ export class Workbench {
   #openGroup(group, canZoom, byKey) {
     const members = group.clusters.length ? group.clusters : group.others;
     if (members.length === 1) return this.openCluster(members[0], byKey);
-    if (canZoom) return this.view.zoomTo(members);
+    if (canZoom) return this.view.camera.zoomTo(members);
     this.store.set({ focus: { kind: 'place', id: this.atlas.clusters.columns.code[members[0]] } });
     if (byKey) this.#focusTitle();
   }
@@ -208,10 +208,10 @@ export class Workbench {
   #frame(state) {
     const members = this.#focused(state);
     if (state.region && !(state.focus && members.length)) {
-      if (!this.view.frameRegion(state.region)) this.view.zoomTo([...this.selection.clusters.keys()].filter((i) => this.selection.clusters[i]));
+      if (!this.view.camera.frameRegion(state.region)) this.view.camera.zoomTo([...this.selection.clusters.keys()].filter((i) => this.selection.clusters[i]));
     } else if (members.length && state.focus?.kind !== 'part') this.#reveal(state, members);
-    else if (members.length) this.view.zoomTo(members);
-    else this.view.frame(state.view);
+    else if (members.length) this.view.camera.zoomTo(members);
+    else this.view.camera.frame(state.view);
   }
 
   /** @param {State} state */
@@ -219,14 +219,14 @@ export class Workbench {
     if (!state.focus) return;
     this.parts.sheet.open();
     const members = this.#focused(state);
-    if (state.focus.kind === 'part') this.view.zoomTo(members);
+    if (state.focus.kind === 'part') this.view.camera.zoomTo(members);
     else if (members.length) this.#reveal(state, members);
   }
 
   /** @param {State} state @param {number[]} members */
   #reveal(state, [cluster]) {
     const partners = state.focus?.kind === 'cluster' ? partnersOf(this.atlas, this.selection.links, cluster).map((row) => row.cluster) : [];
-    this.view.reveal(cluster, partners);
+    this.view.camera.reveal(cluster, partners);
   }
 
   /** @param {State} state */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { arcsBetween, contextOf, egoOf, everyLink, leavingShare, median, medianLeavingShare, mostLinked, partnersOf, scalesOf } from '../../static/src/model/network.js';
+import { arcsBetween, contextOf, egoOf, everyLink, leavingShare, median, medianLeavingShare, medianShares, mostLinked, partnersOf, scalesOf } from '../../static/src/model/network.js';
 import { selectInView } from '../../static/src/model/scope.js';
 import { atlas, codes, state } from './fixtures.js';
 
@@ -54,6 +54,12 @@ test('the national median is over clusters at home with links of known scale', (
   assert.ok(Math.abs(found.share - (1 / 2 + 1 / 3) / 2) < 1e-9);
   assert.equal(median([]), null);
   assert.equal(median([3, 1, 2]), 2);
+});
+
+test('median shares are taken scale by scale', () => {
+  // at home: north-a [.5 .5 0 0], north-b [.5 0 .5 0], south-a [2/3 1/3 0 0], south-city [1 0 0 0], nowhere [0 0 0 1]
+  const shares = medianShares(world, all);
+  assert.deepEqual(shares, [0.5, 0, 0, 0]);
 });
 
 test('the most linked clusters are selected ones only', () => {

@@ -63,6 +63,7 @@ function writeNames(frame, view, visible, looks, margin) {
   const board = new LabelBoard(frame.ctx, {
     x: margin.x + 4, y: margin.y + 4, width: frame.width - 2 * margin.x - 8, height: frame.height - 2 * margin.y - 8,
   });
+  for (const { x, y, ...size } of view.obstacles) board.taken.push({ ...size, x: x + margin.x, y: y + margin.y });
   for (const { group, x, y } of visible) board.block(x, y, group.radius);
   const order = visible.map((_symbol, i) => i).sort((a, b) => weightOf(looks[b]) - weightOf(looks[a]));
   for (const i of order) {

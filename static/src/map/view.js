@@ -4,20 +4,15 @@ import { h } from '../dom.js';
 import { project } from '../model/columns.js';
 import { WORLD_PARTS } from '../model/world.js';
 import { drawBasemap, provinceAt } from './basemap.js';
+import { Camera } from './camera.js';
 import { CanvasLayer } from './canvas_layer.js';
-import { Map as LeafletMap, latLngBounds } from './leaflet.js';
+import { Map as LeafletMap } from './leaflet.js';
 import { drawOverlay } from './overlay.js';
 import { Ports } from './ports.js';
 import { SceneBuilder, inside } from './scene.js';
 
 const ZOOM = { minZoom: 0.25, maxZoom: 11, zoomSnap: 0.25, zoomDelta: 1 };
 const TOUCH = 6;
-const NEAR_ZOOM = 6;
-/** Pixels between two symbols that can be told apart. */
-const APART = 30;
-/** Height of the half-open sheet, as in workbench.css. */
-const SHEET_SHARE = 0.54;
-const WORLD_BOUNDS = { eastern: [[-48, -24], [70, 328]], western: [[-48, -170], [72, 180]] };
 
 /**
  * @typedef {{onOpen: (group: Group, canZoom: boolean, byKey: boolean) => void, onPort: (part: string) => void, onHover: (hover: Hover | null) => void,
@@ -46,8 +41,8 @@ export class MapView {
     /** @type {number[]} */
     this.hovered = [];
     this.open = -1;
-    /** @type {number | null} */
-    this.hoveredPort = null;
+    /** What lies over the map, in pixels of its window. @type {import('./labels.js').Rect[]} */
+    this.obstacles = [];
     /** @type {{x: number, y: number}[] | undefined} */
     this.partCentres = undefined;
     /** @type {import('./basemap.js').Fill} */
@@ -57,6 +52,7 @@ export class MapView {
     this.started = false;
     this.quiet = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.map = createMap(host, this.quiet);
+    this.camera = new Camera(this);
     this.base = new CanvasLayer((frame) => drawBasemap(frame, this.shapes, this.fill), 'tilePane');
     this.overlay = new CanvasLayer((frame) => this.#drawOverlay(frame), 'overlayPane');
     const rim = h('div', { class: 'ports' });
@@ -68,115 +64,11 @@ export class MapView {
 
   /** Shows the first view and starts drawing. @param {Position | null} at @param {'nation' | 'world'} view */
   start(at, view) {
-    if (at) this.show(at);
-    else this.frame(view, false);
+    if (at) this.camera.show(at);
+    else this.camera.frame(view, false);
     this.map.addLayer(this.base);
     this.map.addLayer(this.overlay);
     this.started = true;
-  }
-
-  /** @param {Position} at */
-  show({ lat, lon, zoom }) {
-    this.map.setView([lat, lon], zoom, { animate: false });
-  }
-
-  /** Fits the nation or the world into the window. @param {'nation' | 'world'} view @param {boolean} [animate] */
-  frame(view, animate = true) {
-    this.map.fitBounds(this.#boundsOf(view), { animate: animate && !this.quiet, ...this.#padding() });
-  }
-
-  /** Fits a region into the window; false where no pack draws it. @param {string} code */
-  frameRegion(code) {
-    const area = [...this.shapes.provinces, ...this.shapes.countries].find((found) => found.code === code);
-    if (!area) return false;
-    const [west, south, east, north] = area.bounds;
-    const turn = this.atlas.clusters.eastern && east < -30 ? 360 : 0;
-    this.map.fitBounds([[south, west + turn], [north, east + turn]], { animate: !this.quiet && this.started, maxZoom: 7, ...this.#padding() });
-    return true;
-  }
-
-  /** @param {'nation' | 'world'} view */
-  #boundsOf(view) {
-    const { eastern } = this.atlas.clusters;
-    const [west, south, east, north] = this.shapes.bounds;
-    if (view === 'world' || west > east) return latLngBounds(/** @type {any} */ (WORLD_BOUNDS[eastern ? 'eastern' : 'western']));
-    // Remote islands are in the inset: the main map reaches the south end of the mainland's largest island.
-    const bottom = this.atlas.home === 'CN' || eastern ? Math.max(south, 17.6) : south;
-    return latLngBounds([[bottom, west], [north, east]]);
-  }
-
-  /** Room that the markers at the rim and the legend need. @returns {import('leaflet').FitBoundsOptions} */
-  #padding() {
-    const { x, y } = this.map.getSize();
-    if (x < 600) return { paddingTopLeft: [6, 52], paddingBottomRight: [6, Math.max(40, this.#covered() + 6)] };
-    const legend = document.querySelector('#legend-box')?.clientHeight ?? 0;
-    return { paddingTopLeft: [18, 40], paddingBottomRight: [18, Math.min(legend + 30, y * 0.24)] };
-  }
-
-  /** How much of the map's lower part lies, or will lie when it has moved, under the sheet. */
-  #covered() {
-    const sheet = document.querySelector('#panel');
-    if (!(sheet instanceof HTMLElement) || getComputedStyle(sheet).position !== 'absolute' || sheet.dataset.stop === 'low') return 0;
-    const frame = sheet.parentElement?.getBoundingClientRect();
-    return frame ? Math.max(0, this.host.getBoundingClientRect().bottom - (frame.bottom - SHEET_SHARE * frame.height)) : 0;
-  }
-
-  /** @param {1 | -1} by */
-  zoomBy(by) {
-    this.map.setZoom(this.map.getZoom() + by, { animate: !this.quiet });
-  }
-
-  /** Shows these places as large as they fit. @param {number[]} members @param {number} [maxZoom] */
-  zoomTo(members, maxZoom = 9) {
-    const points = members.filter((i) => !Number.isNaN(this.atlas.clusters.x[i])).map((i) => this.latLngOf(i));
-    if (!points.length) return;
-    const [top, side] = this.map.getSize().x < 600 ? [70, 40] : [90, 90];
-    /** @type {import('leaflet').FitBoundsOptions} */
-    const options = {
-      animate: !this.quiet && this.started, duration: 0.6, maxZoom, paddingTopLeft: [side, top],
-      paddingBottomRight: [side, Math.max(side, this.#covered() + 24)],
-    };
-    if (options.animate) this.map.flyToBounds(latLngBounds(points), options);
-    else this.map.fitBounds(latLngBounds(points), options);
-  }
-
-  /**
-   * Brings a cluster and its partners into view where it cannot be told apart from others, or is out of view.
-   * @param {number} cluster @param {number[]} partners
-   */
-  reveal(cluster, partners) {
-    if (Number.isNaN(this.atlas.clusters.x[cluster])) return;
-    const place = this.latLngOf(cluster);
-    const group = this.builder.groups[this.builder.groupOf[cluster]];
-    const merged = !group || (group.clusters.length > 1 && !group.samePlace);
-    const { y } = this.map.latLngToContainerPoint(place);
-    const hidden = y > this.map.getSize().y - this.#covered();
-    if (!merged && !hidden && this.map.getBounds().pad(-0.06).contains(place)) return;
-    const { part, x } = this.atlas.clusters;
-    const near = [cluster, ...partners].filter((i) => !Number.isNaN(x[i]) && part[i] === part[cluster]);
-    const bounds = latLngBounds(near.map((i) => this.latLngOf(i)));
-    const wanted = near.length > 1 ? this.map.getBoundsZoom(bounds, false, /** @type {any} */ ({ x: 180, y: 180 + this.#covered() })) : NEAR_ZOOM;
-    const apart = this.#zoomApart(cluster);
-    if (wanted >= apart) this.zoomTo(near, near.length > 1 ? 8 : wanted);
-    else this.zoomTo([cluster], apart);
-  }
-
-  /** The zoom from which a cluster's symbol stands alone. @param {number} cluster */
-  #zoomApart(cluster) {
-    const { x, y, count } = this.atlas.clusters;
-    let nearest = Infinity;
-    for (let i = 0; i < count; i++) {
-      const distance = Math.hypot(x[i] - x[cluster], y[i] - y[cluster]);
-      if (this.selection?.clusters[i] && distance > 0) nearest = Math.min(nearest, distance);
-    }
-    return Math.min(8, Math.max(4, Math.ceil(4 * Math.log2(APART / nearest)) / 4));
-  }
-
-  /** @param {number} i @returns {[number, number]} */
-  latLngOf(i) {
-    const { lat, lon } = this.atlas.clusters.columns;
-    const turn = this.atlas.clusters.x[i] > 256 ? 360 : 0;
-    return [Number(lat[i]), Number(lon[i]) + turn];
   }
 
   /**
@@ -228,7 +120,7 @@ export class MapView {
   #placePorts(frame) {
     const size = this.map.getSize();
     const host = this.host.getBoundingClientRect();
-    const obstacles = [...document.querySelectorAll('[data-map-box]')].flatMap((box) => {
+    this.obstacles = [...document.querySelectorAll('[data-map-box]')].flatMap((box) => {
       const { left, top, width, height } = box.getBoundingClientRect();
       return width ? [{ x: left - host.left, y: top - host.top, width, height }] : [];
     });
@@ -236,7 +128,7 @@ export class MapView {
     const [cx, cy] = project(middle.lng, middle.lat);
     const centres = this.#centres();
     const direction = (/** @type {number} */ part) => ({ x: (centres[part].x - cx) * frame.k, y: (centres[part].y - cy) * frame.k });
-    this.ports.update(this.scene?.ports ?? [], direction, { width: size.x, height: size.y }, obstacles);
+    this.ports.update(this.scene?.ports ?? [], direction, { width: size.x, height: size.y }, this.obstacles);
   }
 
   /** The middle of each part's clusters. */
@@ -306,7 +198,6 @@ export class MapView {
   #hoverPort(part) {
     const { clusters } = this.atlas;
     const members = part === null || !this.selection ? [] : [...clusters.part.keys()].filter((i) => clusters.part[i] === part);
-    this.hoveredPort = part;
     this.highlight(members);
   }
 

@@ -107,6 +107,18 @@ export function medianLeavingShare(atlas, links, members) {
   return { share: median(shares), clusters: shares.length };
 }
 
+/** The median share of each scale over the home country's clusters with links; null where there are none. @param {Atlas} atlas @param {Uint8Array} links mask */
+export function medianShares(atlas, links) {
+  /** @type {number[][]} */
+  const shares = atlas.scales.map(() => []);
+  for (let i = 0; i < atlas.clusters.count; i++) {
+    const counts = scalesOf(atlas, links, i);
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    if (total && atlas.clusters.country[i] === atlas.homeRegion) counts.forEach((count, scale) => shares[scale].push(count / total));
+  }
+  return shares.map(median);
+}
+
 /** All links, whatever the filters. @param {Atlas} atlas */
 export const everyLink = ({ links }) => new Uint8Array(links.count).fill(1);
 

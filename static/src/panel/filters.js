@@ -2,7 +2,7 @@
 
 import { fillElement, h } from '../dom.js';
 import { number } from '../format.js';
-import { fill, gettext, nameOf, ngettext } from '../i18n.js';
+import { gettext, nameOf } from '../i18n.js';
 import { choicesOf, facetCounts, regionCounts, scaleCounts } from '../model/select.js';
 import { scoped } from '../model/scope.js';
 import { domainDot, scaleLine, worded } from './parts.js';
@@ -166,7 +166,3 @@ function fillRegions(select, atlas, state) {
     select.value = state.region;
   }
 }
-
-/** @param {number} shown */
-export const shownText = (shown) =>
-  fill(ngettext('%(count)s cluster shown', '%(count)s clusters shown', shown), { count: number(shown) });

@@ -67,10 +67,16 @@ export function scaleBar(counts, scales, words) {
   ];
 }
 
-/** A thin bar under a scale bar, to compare with. @param {(number | null)[]} shares */
-export const thinBar = (shares) =>
-  h('div', { class: 'm-stack is-thin', 'aria-hidden': 'true' }, shares.map((share, scale) =>
-    share ? h('span', { class: `is-${scaleName(scale)}`, style: { width: `${share * 100}%` } }) : null));
+/** A thin bar to compare with; medians need not add up to one, so they are drawn in proportion. @param {(number | null)[]} shares @param {string} caption */
+export function thinBar(shares, caption) {
+  const total = shares.reduce((/** @type {number} */ sum, share) => sum + (share ?? 0), 0);
+  if (!total) return null;
+  return [
+    h('div', { class: 'm-stack is-thin', 'aria-hidden': 'true' }, shares.map((share, scale) =>
+      share ? h('span', { class: `is-${scaleName(scale)}`, style: { width: `${(100 * share) / total}%` } }) : null)),
+    h('p', { class: 'm-thin-caption' }, caption),
+  ];
+}
 
 /** @param {number} scale @param {string} word */
 export const scaleTag = (scale, word) => h('span', { class: `m-tag is-${scaleName(scale)}` }, word);

@@ -4,9 +4,9 @@ import { DataError, fetchJson } from '../api.js';
 import { fillElement, h } from '../dom.js';
 import { number, percent } from '../format.js';
 import { fill, gettext, nameOf, ngettext } from '../i18n.js';
-import { everyLink, leavingShare, medianLeavingShare, partnersOf, scalesOf } from '../model/network.js';
+import { everyLink, leavingShare, medianLeavingShare, medianShares, partnersOf, scalesOf } from '../model/network.js';
 import { showFailure } from './notices.js';
-import { clusterName, clusterRows, closeButton, domainDot, domainName, figure, placeOf, scaleBar, scaleTag, section, worded } from './parts.js';
+import { clusterName, clusterRows, closeButton, domainDot, domainName, figure, placeOf, scaleBar, scaleTag, section, thinBar, worded } from './parts.js';
 
 const FIRST_PARTNERS = 8;
 
@@ -67,11 +67,12 @@ function network(atlas, selection, cluster, { words }, onCluster) {
   return [
     h('div', { class: 'm-figures' },
       figure(members < 0 ? '—' : number(members), gettext('members on record')),
-      figure(number(partners.length), ngettext('partner cluster', 'partner clusters', partners.length)),
+      figure(number(partners.length), ngettext('partner on record', 'partners on record', partners.length)),
       figure(percent(leavingShare(counts, atlas.scales)), gettext('of links leave the province'))),
     section(gettext('Local buzz, global pipelines'),
       h('p', { class: 'm-sentence' }, sentence(atlas, counts, links)),
-      links ? scaleBar(counts, atlas.scales, words.scale) : null),
+      links ? scaleBar(counts, atlas.scales, words.scale) : null,
+      links ? thinBar(medianShares(atlas, everyLink(atlas)), gettext('Thin bar: median of the clusters at home')) : null),
     partners.length ? section(gettext('Partners'), partnerList(atlas, partners, words, onCluster)) : null,
   ];
 }
