@@ -98,6 +98,10 @@ def _to(*names: str) -> Target:
     return lambda row: next((record for name in names if (record := getattr(row, name))), None)
 
 
+def _member(row: Any) -> str:
+    return (row.cluster or row.organisation).name
+
+
 def _figure(row: Observation) -> str:
     return f"{row.indicator.name}: {figures.written(row)}"
 
@@ -105,9 +109,17 @@ def _figure(row: Observation) -> str:
 CITING = (
     Citing(Cluster, (), _itself),
     Citing(Observation, ("indicator", *SUBJECTS), _to(*SUBJECTS), _figure),
-    Citing(ClusterStanding, ("cluster",), _to("cluster"), lambda row: row.get_tier_display() or row.get_phase_display()),
+    Citing(
+        ClusterStanding, ("cluster",), _to("cluster"), lambda row: row.get_tier_display() or row.get_phase_display()
+    ),
     Citing(ClusterSector, ("cluster", "sector"), _to("cluster"), lambda row: row.sector.name),
-    Citing(ClusterArea, ("cluster", "region", "place"), _to("cluster"), lambda row: (row.region or row.place).name, ("region", "place")),
+    Citing(
+        ClusterArea,
+        ("cluster", "region", "place"),
+        _to("cluster"),
+        lambda row: (row.region or row.place).name,
+        ("region", "place"),
+    ),
     Citing(Organisation, (), _itself, lambda row: row.get_kind_display()),
     Citing(ClusterOrganisation, ("organisation",), _to("organisation"), lambda row: row.get_promoter_role_display()),
     Citing(OrganisationIdentifier, ("organisation",), _to("organisation"), lambda row: row.value),
@@ -118,7 +130,10 @@ CITING = (
         lambda row: f"{row.get_kind_display()} {row.to_organisation.name}",
     ),
     Citing(
-        Management, ("cluster", "cluster_organisation__organisation"), _to("cluster"), lambda row: row.cluster_organisation.organisation.name
+        Management,
+        ("cluster", "cluster_organisation__organisation"),
+        _to("cluster"),
+        lambda row: row.cluster_organisation.organisation.name,
     ),
     Citing(Membership, ("cluster", "organisation"), _to("organisation"), lambda row: row.cluster.name),
     Citing(Collaboration, (), _itself, lambda row: Scale(row.scale).label),
@@ -130,12 +145,22 @@ CITING = (
     ),
     Citing(Alliance, (), _itself, lambda row: row.get_stage_display()),
     Citing(AlliancePhase, ("alliance",), _to("alliance"), name_of),
-    Citing(AllianceMembership, ("alliance", "cluster", "organisation"), _to("alliance"), lambda row: _member(row)),
+    Citing(AllianceMembership, ("alliance", "cluster", "organisation"), _to("alliance"), _member),
     Citing(Programme, (), _itself, lambda row: row.get_kind_display()),
     Citing(ProgrammeRound, ("programme",), _to("programme"), name_of),
-    Citing(Application, ("round__programme", "cluster", "organisation"), lambda row: row.round.programme, lambda row: _member(row)),
-    Citing(Review, ("application__round__programme",), lambda row: row.application.round.programme, lambda row: row.get_step_display()),
-    Citing(Award, ("programme", "cluster", "organisation"), _to("programme"), lambda row: _member(row)),
+    Citing(
+        Application,
+        ("round__programme", "cluster", "organisation"),
+        lambda row: row.round.programme,
+        _member,
+    ),
+    Citing(
+        Review,
+        ("application__round__programme",),
+        lambda row: row.application.round.programme,
+        lambda row: row.get_step_display(),
+    ),
+    Citing(Award, ("programme", "cluster", "organisation"), _to("programme"), _member),
     Citing(PolicyMeasure, (), _itself, lambda row: row.get_kind_display()),
     Citing(Evaluation, (), _itself),
     Citing(LabelScheme, (), _itself),
@@ -156,10 +181,6 @@ CITING = (
     Citing(SectorConcordance, ("from_sector", "to_sector"), _to("from_sector"), lambda row: row.to_sector.name),
     Citing(Indicator, (), _itself),
 )
-
-
-def _member(row: Any) -> str:
-    return (row.cluster or row.organisation).name
 
 
 def citations_of(source: Source) -> list[Group]:

@@ -111,7 +111,5 @@ def locator(cluster: Cluster, stamp: Stamp) -> dict[str, Any]:
     region = region_of(cluster)
     country = public(region.country) if region else None
     outline = outlines.outline_of(country, stamp) if country else None
-    point = cluster.point
-    if outline is None or not outline.shows(point):
-        return {"outline": None}
-    return {"outline": outline, "country": country, "seat": outline.place(point.x, point.y)}
+    seat = outline.position(cluster.point) if outline else None
+    return {"outline": outline if seat else None, "country": country, "seat": seat}

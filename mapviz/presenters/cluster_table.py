@@ -70,9 +70,9 @@ def rows_of(clusters: Sequence[Cluster], day: dt.date) -> list[Row]:
         rows[sector.cluster_id].domain = rows[sector.cluster_id].domain or sector.sector.domain
     for standing in ClusterStanding.objects.published().active_on(day).filter(cluster__in=ids).exclude(tier=""):  # type: ignore[attr-defined]
         rows[standing.cluster_id].tier = str(standing.get_tier_display())
-    for award in _awards(ids):
-        if award.programme not in (programmes := rows[award.cluster_id].programmes):
-            programmes.append(award.programme)
+    for cluster_id, programme in _programmes(ids):
+        if programme not in rows[cluster_id].programmes:
+            rows[cluster_id].programmes.append(programme)
     return list(rows.values())
 
 
@@ -86,9 +86,9 @@ def _leading_sectors(ids: list[int]) -> QuerySet[ClusterSector]:
     return rows.select_related("sector__domain").order_by("-is_leading", "sector__domain__position")
 
 
-def _awards(ids: list[int]) -> QuerySet[Award]:
+def _programmes(ids: list[int]) -> list[tuple[Any, Programme]]:
     rows = Award.objects.published().filter(cluster__in=ids).select_related("programme")  # type: ignore[attr-defined]
-    return rows.order_by("valid_from", "programme__code")
+    return [(award.cluster_id, award.programme) for award in rows.order_by("valid_from", "programme__code")]
 
 
 def ordered(clusters: QuerySet[Cluster], order: str, day: dt.date) -> QuerySet[Cluster]:

@@ -99,7 +99,9 @@ def cross_tab(rows: QuerySet[Collaboration]) -> CrossTab:
 def participants_of(collaboration: Collaboration) -> QuerySet[Participant]:
     """Published participants: clusters first, then organisations, then regions."""
     related = [
-        f"{subject}__{path}" for subject in ("cluster", "organisation") for path in ("region__country", "region__province", "place__region")
+        f"{subject}__{path}"
+        for subject in ("cluster", "organisation")
+        for path in ("region__country", "region__province", "place__region")
     ]
     rows = Participant.objects.published().filter(collaboration=collaboration)  # type: ignore[attr-defined]
     return rows.select_related("source", "region__country", "region__province", *related).order_by(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.core.cache import cache
 from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +28,7 @@ from clusters.models import (
     Source,
 )
 from mapviz.data.cache import Stamp
+from mapviz.presenters.memory import remembered
 
 COLLECTIONS: tuple[tuple[str, type[Model], str | Promise, bool], ...] = (
     ("clusters", Cluster, _("Clusters"), True),
@@ -62,16 +62,14 @@ class Collection:
 
 
 def collections(stamp: Stamp) -> list[Collection]:
-    """All collections; counted once for each state of the data."""
-    key = f"collections:{stamp.version}:{stamp.transaction}"
-    counts = cache.get(key)
-    if counts is None:
-        counts = [_count(model) for _code, model, _title, _geometry in COLLECTIONS]
-        cache.set(key, counts, 3600)
-    return [
-        Collection(code, str(title), count, geometry)
-        for (code, _model, title, geometry), count in zip(COLLECTIONS, counts, strict=True)
-    ]
+    """All collections with their numbers of records."""
+    counted = zip(COLLECTIONS, _counts(stamp), strict=True)
+    return [Collection(code, str(title), count, geometry) for (code, _model, title, geometry), count in counted]
+
+
+@remembered
+def _counts(stamp: Stamp) -> list[int]:
+    return [_count(model) for _code, model, _title, _geometry in COLLECTIONS]
 
 
 def _count(model: type[Model]) -> int:

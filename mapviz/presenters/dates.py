@@ -19,9 +19,7 @@ def day(date: dt.date | None, precision: str, language: str) -> str:
     return (CHINESE if is_chinese(language) else ENGLISH)[precision].format(date)
 
 
-def span(  # noqa: PLR0913  a half-open stretch has two dates with a precision each
-    start: dt.date | None, start_precision: str, end: dt.date | None, end_precision: str, language: str
-) -> str:
+def span(start: dt.date | None, start_precision: str, end: dt.date | None, end_precision: str, language: str) -> str:
     """A stretch of time from `start` up to, not including, `end`; empty where neither is known."""
     first = day(start, start_precision, language)
     last = day(end - dt.timedelta(days=1), end_precision, language) if end else ""

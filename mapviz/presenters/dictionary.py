@@ -56,7 +56,9 @@ class Kind:
 
 def kinds() -> list[Kind]:
     """All kinds of public record in the order in which the models are written."""
-    found = [model for model in apps.get_app_config("clusters").get_models() if model._meta.model_name not in HIDDEN_MODELS]
+    found = [
+        model for model in apps.get_app_config("clusters").get_models() if model._meta.model_name not in HIDDEN_MODELS
+    ]
     return [_kind(model) for model in found]
 
 
@@ -68,7 +70,9 @@ def _kind(model: type[models.Model]) -> Kind:
 def _fields(model: type[models.Model]) -> list[models.Field[Any, Any]]:
     """The public fields: those of this kind first, those that all records share last."""
     fields = [*model._meta.fields, *model._meta.many_to_many]
-    return sorted((field for field in fields if field.name not in HIDDEN_FIELDS), key=lambda field: field.name in SHARED)
+    return sorted(
+        (field for field in fields if field.name not in HIDDEN_FIELDS), key=lambda field: field.name in SHARED
+    )
 
 
 def _entry(field: models.Field[Any, Any]) -> Entry:

@@ -120,7 +120,9 @@ def _labels(clusters: QuerySet[Cluster], day: dt.date) -> list[Choice]:
     for scheme, cluster in labels.filter(cluster__in=clusters).values_list("scheme", "cluster"):
         held.setdefault(scheme, set()).add(cluster)
     managed = Management.objects.published().active_on(day).filter(cluster__in=clusters)  # type: ignore[attr-defined]
-    through = managed.filter(cluster_organisation__in=labels.exclude(cluster_organisation=None).values("cluster_organisation"))
+    through = managed.filter(
+        cluster_organisation__in=labels.exclude(cluster_organisation=None).values("cluster_organisation")
+    )
     bodies: dict[int, set[int]] = {}
     for body, cluster in through.values_list("cluster_organisation", "cluster"):
         bodies.setdefault(body, set()).add(cluster)

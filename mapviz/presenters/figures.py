@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from clusters.models import Indicator, Observation, Sector, Source, Status
 from clusters.services.enumeration import with_identified
@@ -135,6 +134,11 @@ def headline(attributes: list[Attribute], limit: int) -> list[Attribute]:
     def weight(attribute: Attribute) -> tuple[bool, bool, int, str]:
         indicator = attribute.indicator
         counts_members = indicator.enumerated == Indicator.Enumerated.MEMBERS
-        return not counts_members, bool(attribute.scope), rank.get(Indicator.Unit(indicator.unit), len(rank)), indicator.code
+        return (
+            not counts_members,
+            bool(attribute.scope),
+            rank.get(Indicator.Unit(indicator.unit), len(rank)),
+            indicator.code,
+        )
 
     return sorted(attributes, key=weight)[:limit]

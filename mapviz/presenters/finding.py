@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Case, IntegerField, Model, Q, Value, When
-from django.db.models.functions import Length, Greatest
+from django.db.models.functions import Greatest, Length
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +17,12 @@ MAX_TEXT = 100
 MAX_ROWS = 15
 KINDS: tuple[tuple[type[Model], str | Promise, tuple[str, ...], str], ...] = (
     (Cluster, _("Clusters"), ("region__country", "region__province", "place__region"), "mapviz:clusters"),
-    (Organisation, _("Organisations"), ("region__country", "region__province", "place__region"), "mapviz:organisations"),
+    (
+        Organisation,
+        _("Organisations"),
+        ("region__country", "region__province", "place__region"),
+        "mapviz:organisations",
+    ),
     (Region, _("Regions"), ("country", "province"), ""),
     (Collaboration, _("Collaborations"), (), "mapviz:collaborations"),
     (Alliance, _("Alliances"), (), ""),

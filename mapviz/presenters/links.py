@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet
 
 from clusters.models import Cluster, Collaboration, Link, Region, Scale
 from mapviz.data.cache import Stamp
 from mapviz.presenters.bars import Part, by_scale
+from mapviz.presenters.memory import remembered
 
 MAX_PARTNERS = 60
 WIDEST_FIRST = [Scale.TRANSNATIONAL, Scale.INTER_REGIONAL, Scale.INTRA_REGIONAL, Scale.UNKNOWN]
@@ -109,15 +109,12 @@ def partners_of(cluster: Cluster, limit: int = MAX_PARTNERS) -> tuple[list[Partn
 
 def national_median(country: Region, stamp: Stamp) -> Median | None:
     """The country's median for one state of the data; None where no cluster has links of known scale."""
-    key = f"median:{country.pk}:{stamp.version}:{stamp.transaction}"
-    shares = cache.get(key)
-    if shares is None:
-        shares = _shares_abroad(country)
-        cache.set(key, shares, 3600)
+    shares = _shares_abroad(country.pk, stamp)
     return Median(country, statistics.median(shares), len(shares)) if shares else None
 
 
-def _shares_abroad(country: Region) -> list[float]:
+@remembered
+def _shares_abroad(country: int, stamp: Stamp) -> list[float]:
     known: Counter[int] = Counter()
     abroad: Counter[int] = Counter()
     for side in ("cluster_a", "cluster_b"):

@@ -30,8 +30,10 @@ class Members:
 def members_of(cluster: Cluster, day: dt.date, limit: int = MAX_MEMBERS) -> Members:
     """The cluster's members on `day`: formal members first."""
     active = Membership.objects.published().filter(cluster=cluster).active_on(day)  # type: ignore[attr-defined]
-    kinds = active.order_by().values("organisation__kind").annotate(
-        rows=Count("id"), formal=Count("id", filter=Q(is_formal=True))
+    kinds = (
+        active.order_by()
+        .values("organisation__kind")
+        .annotate(rows=Count("id"), formal=Count("id", filter=Q(is_formal=True)))
     )
     tally = {row["organisation__kind"]: (row["rows"], row["formal"]) for row in kinds}
     rows = active.select_related("organisation__region__country", "organisation__place__region", "source").order_by(

@@ -1,4 +1,4 @@
-"""Writes numbers as the reader's language does: 万 and 亿 in Chinese, million and billion in English. Null is never 0."""
+"""Writes numbers as the reader's language does: 万, 亿; million, billion. Null is never 0."""
 
 from __future__ import annotations
 
@@ -11,7 +11,15 @@ UNKNOWN = "—"
 NO_BREAK = "\u00a0"
 CHINESE_STEPS = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 ENGLISH_STEPS = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
-CHINESE_CURRENCIES = {"CNY": "元", "EUR": "欧元", "USD": "美元", "GBP": "英镑", "JPY": "日元", "KRW": "韩元", "HKD": "港元"}
+CHINESE_CURRENCIES = {
+    "CNY": "元",
+    "EUR": "欧元",
+    "USD": "美元",
+    "GBP": "英镑",
+    "JPY": "日元",
+    "KRW": "韩元",
+    "HKD": "港元",
+}
 MAX_STEP_DECIMALS = 2
 
 Number = int | float | Decimal

@@ -50,7 +50,10 @@ def _memberships(organisation: Organisation) -> dict[str, Any]:
     return {
         "identifiers": published(OrganisationIdentifier.objects.filter(**mine)).order_by("scheme", "value"),
         "memberships": published(
-            Membership.objects.filter(**mine), "cluster__region__country", "cluster__region__province", "cluster__place__region",
+            Membership.objects.filter(**mine),
+            "cluster__region__country",
+            "cluster__region__province",
+            "cluster__place__region",
             "through__organisation",
         ).order_by("-is_formal", "cluster__code")[:MAX_ROWS],
         "relations": published(
@@ -70,7 +73,9 @@ def _as_cluster_organisation(organisation: Organisation) -> dict[str, Any]:
     labels = Label.objects.filter(cluster_organisation=role) if role else Label.objects.none()
     return {
         "role": role,
-        "managements": published(managements, "cluster__region__country", "cluster__region__province", "cluster__place__region"),
+        "managements": published(
+            managements, "cluster__region__country", "cluster__region__province", "cluster__place__region"
+        ),
         "labels": published(labels, "scheme", "level", "cluster_organisation__organisation").order_by(
             "scheme", "valid_from"
         ),
@@ -83,7 +88,11 @@ def _as_public_body(organisation: Organisation) -> dict[str, Any]:
         "policy_measures": PolicyMeasure.objects.published().filter(owner=organisation),  # type: ignore[attr-defined]
         "label_schemes": LabelScheme.objects.published().filter(issuer=organisation),  # type: ignore[attr-defined]
         "evaluations": Evaluation.objects.published().filter(  # type: ignore[attr-defined]
-            Q(pk__in=Evaluation.evaluators.through._default_manager.filter(organisation=organisation).values("evaluation"))
+            Q(
+                pk__in=Evaluation.evaluators.through._default_manager.filter(organisation=organisation).values(
+                    "evaluation"
+                )
+            )
             | Q(commissioner=organisation)
         ),
     }

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.gis.db.models import MultiPolygonField
-from django.contrib.gis.geos import MultiPolygon, Point, Polygon
-from django.core.cache import cache
+from django.contrib.gis.geos import MultiPolygon, Point
 from django.db.models import F, Func, QuerySet, Value
 
 from clusters.models import Boundary, BoundaryPack, Region, Status
 from mapviz.data.cache import Stamp
+from mapviz.presenters.memory import remembered
 
 WIDTH = 480.0
 MARGIN = 6.0
@@ -50,23 +51,21 @@ class Outline:
         x = (longitude - self.frame[0]) * self.scale * self.stretch + MARGIN
         return round(x, 1), round((self.frame[3] - latitude) * self.scale + MARGIN, 1)
 
-    def shows(self, point: Point | None) -> bool:
-        """Whether the frame holds the point."""
+    def position(self, point: Point | None) -> tuple[float, float] | None:
+        """Where a point lies in the picture; None where it is unknown or outside the frame."""
         west, south, east, north = self.frame
-        return point is not None and west <= point.x <= east and south <= point.y <= north
+        if point is None or not (west <= point.x <= east and south <= point.y <= north):
+            return None
+        return self.place(point.x, point.y)
 
 
 def outline_of(country: Region, stamp: Stamp) -> Outline | None:
     """The country's outline for one state of the data; None where no published pack in use draws it."""
-    key = f"outline:{country.pk}:{stamp.version}:{stamp.transaction}"
-    outline = cache.get(key, "absent")
-    if outline == "absent":
-        outline = _drawn(country)
-        cache.set(key, outline, 3600)
-    return outline
+    return _drawn(country.pk, stamp)
 
 
-def _drawn(country: Region) -> Outline | None:
+@remembered
+def _drawn(country: int, stamp: Stamp) -> Outline | None:
     boundaries = _boundaries(country, Region.Level.PROVINCE) or _boundaries(country, Region.Level.COUNTRY)
     if not boundaries:
         return None
@@ -76,7 +75,7 @@ def _drawn(country: Region) -> Outline | None:
     return Outline(tuple(_path(empty, shape) for shape in shapes), frame, boundaries[0].pack)
 
 
-def _boundaries(country: Region, level: int) -> QuerySet[Boundary]:
+def _boundaries(country: int, level: int) -> QuerySet[Boundary]:
     """The shapes of one level, without the corners that a small picture cannot show; small islands stay."""
     simple = Func(F("shape"), Value(DETAIL_DEGREES), function="ST_SimplifyPreserveTopology")
     rows = Boundary.objects.filter(
@@ -102,11 +101,8 @@ def _extent(shapes: list[MultiPolygon]) -> Frame:
 
 
 def _path(outline: Outline, shape: MultiPolygon) -> str:
-    return "".join(_ring(outline, ring) for polygon in shape for ring in _rings(polygon))
-
-
-def _rings(polygon: Polygon) -> list[tuple[tuple[float, float], ...]]:
-    return list(polygon.coords)
+    polygons: Any = shape.coords
+    return "".join(_ring(outline, ring) for polygon in polygons for ring in polygon)
 
 
 def _ring(outline: Outline, ring: tuple[tuple[float, float], ...]) -> str:

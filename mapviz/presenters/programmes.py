@@ -31,7 +31,9 @@ def programme_list() -> dict[str, Any]:
     for measure in measures:
         components[measure.parent_id].append(measure)
     return {
-        "programmes": published(Programme.objects.all(), "owner", "region").order_by("region__code", "valid_from", "code"),
+        "programmes": published(Programme.objects.all(), "owner", "region").order_by(
+            "region__code", "valid_from", "code"
+        ),
         "measures": [(measure, components[measure.pk]) for measure in measures if not _stands_below(measure, measures)],
         "evaluations": published(Evaluation.objects.all(), "programme", "commissioner").order_by("code"),
         "schemes": published(LabelScheme.objects.all(), "issuer").order_by("code"),
@@ -46,7 +48,9 @@ def programme_profile(programme: Programme) -> dict[str, Any]:
     """The template's context for one published programme."""
     attributes = figures.attributes(figures.public_claims(programme.observations.all()))
     awards = Award.objects.filter(programme=programme)
-    rows = list(published(awards, "round", "organisation__region", *SUBJECTS).order_by("round__code", "pk")[:MAX_AWARDS])
+    rows = list(
+        published(awards, "round", "organisation__region", *SUBJECTS).order_by("round__code", "pk")[:MAX_AWARDS]
+    )
     rounds = list(published(ProgrammeRound.objects.filter(programme=programme)).order_by("valid_from", "code"))
     evaluations = list(published(Evaluation.objects.filter(programme=programme), "commissioner"))
     return {
@@ -99,8 +103,9 @@ def evaluation_profile(evaluation: Evaluation) -> dict[str, Any]:
 def scheme_profile(scheme: LabelScheme) -> dict[str, Any]:
     """The template's context for one published label scheme."""
     labels = list(
-        published(Label.objects.filter(scheme=scheme), "scheme", "level", "cluster", "cluster_organisation__organisation")
-        .order_by("level__rank", "-valid_from", "pk")[:MAX_AWARDS]
+        published(
+            Label.objects.filter(scheme=scheme), "scheme", "level", "cluster", "cluster_organisation__organisation"
+        ).order_by("level__rank", "-valid_from", "pk")[:MAX_AWARDS]
     )
     return {
         "scheme": scheme,

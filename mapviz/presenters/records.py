@@ -101,7 +101,7 @@ def link_to(record: Any) -> SafeString:
 def other_names(record: Any) -> list[SafeString]:
     """The names in other languages, then the aliases, each once."""
     shown = localised(record, "name")[0]
-    found = {}
+    found: dict[str, str] = {}
     for text, language in ((record.name_zh, "zh"), (record.name_en, "en"), (record.name_orig, "")):
         if text and text != shown:
             found.setdefault(text, html_language(text, language))

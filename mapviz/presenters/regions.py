@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet
 
 from clusters.filters.subsets import clusters_in_regions
@@ -27,6 +26,7 @@ from mapviz.data.cache import Stamp
 from mapviz.presenters import figures, outlines
 from mapviz.presenters.bars import by_domain, by_kind, by_scale
 from mapviz.presenters.cluster_table import RELATED, Row, ordered, rows_of
+from mapviz.presenters.memory import remembered
 from mapviz.presenters.records import public
 from mapviz.presenters.rows import cited, published, region_chain
 
@@ -81,7 +81,7 @@ def dashboard(region: Region, day: dt.date, stamp: Stamp) -> dict[str, Any]:
         "rows": rows,
         "domains": by_domain(_leading_domains(clusters), cluster_count),
         "link_parts": by_scale(_links_by_scale(clusters)),
-        "kinds": by_kind(_organisations_by_kind(region, stamp)),
+        "kinds": by_kind(_organisations_by_kind(region.pk, stamp)),
         "parts": _parts(region),
         **_policy(region),
         **_history(region),
@@ -105,15 +105,11 @@ def _links_by_scale(clusters: QuerySet[Cluster]) -> dict[str, int]:
     return dict(links.order_by().values_list("scale").annotate(Count("pk")))
 
 
-def _organisations_by_kind(region: Region, stamp: Stamp) -> dict[str, int]:
+@remembered
+def _organisations_by_kind(region: int, stamp: Stamp) -> dict[str, int]:
     """Organisations seated in the region; kept for each state of the data, as there may be very many."""
-    key = f"kinds:{region.pk}:{stamp.version}:{stamp.transaction}"
-    counts = cache.get(key)
-    if counts is None:
-        rows = Organisation.objects.published().in_region(region).order_by()  # type: ignore[attr-defined]
-        counts = dict(rows.values_list("kind").annotate(Count("pk")))
-        cache.set(key, counts, 3600)
-    return counts
+    rows = Organisation.objects.published().filter(region__lineage__contains=[region]).order_by()  # type: ignore[attr-defined]
+    return dict(rows.values_list("kind").annotate(Count("pk")))
 
 
 def _parts(region: Region) -> list[Counted]:
@@ -146,5 +142,5 @@ def _picture(region: Region, rows: list[Row], clusters: QuerySet[Cluster], stamp
     if outline is None:
         return {"outline": None}
     points = clusters.exclude(point=None).values_list("point", flat=True)[:MAX_POINTS]
-    seats = sorted({outline.place(point.x, point.y) for point in points if outline.shows(point)})
+    seats = sorted({seat for point in points if (seat := outline.position(point))})
     return {"outline": outline, "country": country, "seats": seats}

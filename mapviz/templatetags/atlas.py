@@ -14,9 +14,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
 
 from clusters.models import BoundaryPack, Evidence, Release, Scale
 from mapviz.presenters import dates, figures, numbers, records
@@ -33,6 +32,7 @@ register.filter("grouped", numbers.grouped)
 register.filter("written", figures.written)
 register.filter("headline", figures.headline)
 
+DASH = SafeString('<span class="blank">–</span>')
 SECTIONS = (
     ("map", gettext_lazy("Map")),
     ("clusters", gettext_lazy("Clusters")),
@@ -102,7 +102,7 @@ def money(amount: numbers.Number | None, currency: str) -> str:
 @register.filter
 def or_unknown(text: Any) -> Any:
     """`text`, or the word for unknown where there is none. Zero is a value."""
-    if text is None or text == "" or text == []:
+    if text is None or text in ("", []):
         return format_html('<span class="unknown">{}</span>', _("unknown"))
     return text
 
@@ -111,7 +111,7 @@ def or_unknown(text: Any) -> Any:
 def or_dash(text: Any) -> Any:
     """`text`, or a dash in a table where nothing is on record. Zero is a value."""
     if text is None or text == "":
-        return format_html('<span class="blank">–</span>')
+        return DASH
     return text
 
 
@@ -168,7 +168,7 @@ def navigation(context: Context) -> list[Section]:
 
 @register.simple_tag(takes_context=True)
 def language_links(context: Context) -> list[LanguageLink]:
-    """This page, with its query, in every language."""
+    """The same page, with its query, in every language."""
     path = context["request"].get_full_path() if "request" in context else "/"
     current = get_language() or "zh-hans"
     prefix = f"/{current}/"

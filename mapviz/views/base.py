@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
@@ -52,7 +52,7 @@ def paginated(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], size: i
     return paginator.page(number)
 
 
-def published_or_404(rows: QuerySet[Any], code: str) -> Model:
+def published_or_404(rows: QuerySet[Any], code: str) -> Any:
     """The published record with this code; a draft is answered like a record that does not exist."""
     record = rows.published().filter(code=code).first()  # type: ignore[attr-defined]
     if record is None:

@@ -22,12 +22,14 @@ def clusters(request: HttpRequest) -> HttpResponse:
     shown = paginated(request, cluster_table.ordered(chosen(found), order, today))
     context = {
         "filter": found,
-        "facets": facets.facets_of(facets.CLUSTER_FACETS, ClusterFilter, request.GET, Cluster.objects.published(), today),
+        "facets": facets.facets_of(
+            facets.CLUSTER_FACETS, ClusterFilter, request.GET, Cluster.objects.published(), today
+        ),
         "columns": columns(cluster_table.HEADINGS, order),
         "orders": order_choices(cluster_table.HEADINGS),
         "order": order,
         "page": shown,
-        "rows": cluster_table.rows_of(shown.object_list, today),
+        "rows": cluster_table.rows_of(list(shown.object_list), today),
     }
     return render(request, "clusters/cluster_list.html", context, status=status_of(found))
 

@@ -32,4 +32,6 @@ def dictionary(request: HttpRequest) -> HttpResponse:
 @page
 def indicators(request: HttpRequest) -> HttpResponse:
     """Every indicator with its unit and definition."""
-    return render(request, "mapviz/indicators.html", {"indicators": published(Indicator.objects.all()).order_by("code")})
+    return render(
+        request, "mapviz/indicators.html", {"indicators": published(Indicator.objects.all()).order_by("code")}
+    )

@@ -24,7 +24,9 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
 @page
 def policy_measure(request: HttpRequest, code: str) -> HttpResponse:
     """One strategy, component or measure."""
-    record = published_or_404(PolicyMeasure.objects.select_related("owner", "region", "programme", "parent", "source"), code)
+    record = published_or_404(
+        PolicyMeasure.objects.select_related("owner", "region", "programme", "parent", "source"), code
+    )
     return render(request, "clusters/policy_measure.html", shapes.policy_profile(record))
 
 

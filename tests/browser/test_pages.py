@@ -1,5 +1,7 @@
 """The ordinary pages in a real browser over the demo data: accessible, narrow screens, keyboard, forms, print."""
 
+import itertools
+
 import pytest
 from playwright.sync_api import expect
 
@@ -21,6 +23,9 @@ PAGES = [
     "alliances/silicon-europe/",
     "programmes/",
     "programmes/go-cluster/",
+    "policy/high-tech-strategy-2025/",
+    "evaluations/ev-leading-edge/",
+    "labels/ecei-labels/",
     "sources/",
     "sources/s1/",
     "search/?q=saxony",
@@ -58,7 +63,7 @@ def test_a_page_is_accessible_on_a_desktop_and_a_phone_and_fits_320_pixels(opene
     levels = headings(page)
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), levels
     page.set_viewport_size(PHONE)
     assert axe(page) == []
     page.set_viewport_size(NARROW)

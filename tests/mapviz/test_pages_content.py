@@ -5,11 +5,11 @@ import html
 import re
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils.translation import override
 
 from clusters import models
+from mapviz.presenters.memory import forget
 from tests import factories
 from tests.api.world import build_world
 
@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def empty_cache():
-    cache.clear()
+def nothing_remembered():
+    forget()
 
 
 @pytest.fixture

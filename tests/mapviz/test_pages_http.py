@@ -3,11 +3,11 @@
 import datetime as dt
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils.translation import override
 
 from clusters import models
+from mapviz.presenters.memory import forget
 from mapviz.urls import urlpatterns
 from tests import factories
 
@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def empty_cache():
-    cache.clear()
+def nothing_remembered():
+    forget()
 
 
 def address(name, *args, language="en"):

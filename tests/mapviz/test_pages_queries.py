@@ -1,12 +1,12 @@
 """The number of database queries of a page does not depend on how many records it shows."""
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
+from mapviz.presenters.memory import forget
 from mapviz.presenters.records import PAGES
 from tests import factories
 from tests.api.world import build_world
@@ -27,7 +27,7 @@ MOST_QUERIES = 48  # the page of a source asks once for each kind of record that
 
 
 def queries_of(client, path):
-    cache.clear()
+    forget()
     with CaptureQueriesContext(connection) as captured:
         assert client.get(path).status_code == 200
     return len(captured)
