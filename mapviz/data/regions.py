@@ -19,6 +19,7 @@ from mapviz.data.topology import simplified, topology
 PROVINCE_TOLERANCE, PROVINCE_ISLET = 0.042, 0.004  # degrees, square degrees
 COUNTRY_TOLERANCE, COUNTRY_ISLET = 0.28, 0.15
 SEAM = 0.02  # square degrees: narrower gaps hide under the line of a border
+KEPT = 4  # topologies on disk
 RECIPE = "8"  # raised when this module would make other shapes of the same boundaries
 
 
@@ -63,6 +64,8 @@ def _kept_topology(boundaries: Any) -> dict[str, Any]:
     draft = path.with_suffix(f".{id(made)}.part")
     draft.write_text(json.dumps(made, separators=(",", ":")))
     draft.replace(path)
+    for old in sorted(folder.glob("regions-*.json"), key=lambda file: file.stat().st_mtime)[:-KEPT]:
+        old.unlink(missing_ok=True)
     return made
 
 

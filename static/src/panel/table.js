@@ -88,7 +88,7 @@ function columnsOf(atlas, config) {
     { key: 'domain', title: gettext('Technology domain'), numeric: false, cell: ({ cluster, domain }) => [domainDot(atlas, atlas.clusters.domain[cluster]), worded(domain)] },
     { key: 'place', title: gettext('Place'), numeric: false, cell: ({ place }) => (place ? worded(place) : unknown()) },
     { key: 'tier', title: gettext('Tier'), numeric: false, cell: ({ tier }) => tier || unknown() },
-    { key: 'since', title: gettext('Since'), numeric: true, cell: ({ since }) => (since === null ? unknown() : String(since)) },
+    { key: 'since', title: gettext('Since or designated'), numeric: true, cell: ({ since }) => (since === null ? unknown() : String(since)) },
     { key: 'members', title: gettext('Members on record'), numeric: true, cell: ({ members }) => known(members) },
     { key: 'partners', title: gettext('Partner clusters'), numeric: true, cell: ({ partners }) => number(partners) },
     { key: 'links', title: gettext('Links'), numeric: true, cell: ({ links }) => number(links) },
