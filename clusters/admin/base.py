@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.contrib.gis.db.models.fields import BaseSpatialField
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import FieldDoesNotExist
 from django.db import IntegrityError
-from django.db.models import Field, Model, Q, QuerySet, URLField
+from django.db.models import DateField, Field, Model, Q, QuerySet, TextField, URLField
+from django.forms import DateInput, Media, ModelChoiceField, Script
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -18,7 +20,7 @@ from leaflet.admin import LeafletGeoAdminMixin
 from clusters.admin import rights
 from clusters.admin.actions import publish, send_to_review, withdraw
 from clusters.admin.deletion import deleted_objects
-from clusters.admin.marks import status_mark
+from clusters.admin.marks import date_mark, status_mark
 from clusters.admin.refusals import sentence_for
 from clusters.admin.widgets import LookUp, LookUpSeveral, MapWidget
 from clusters.exceptions import OutsideRights
@@ -34,6 +36,8 @@ DATES = (
 )
 ORIGIN = (_("Source"), {"fields": ["source", "locator", "quotation"]})
 STATE = (_("Status"), {"fields": [("status", "evidence"), "note", ("created_at", "updated_at")]})
+
+LONG_TEXT = 300  # characters from which a text has more than one line
 
 Fieldsets = Sequence[tuple[Any, dict[str, Any]]]
 
@@ -65,7 +69,14 @@ class LookUpsMixin:
             kwargs["form_class"] = LinesField
         elif isinstance(db_field, URLField):
             kwargs["assume_scheme"] = "https"
-        return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        elif isinstance(db_field, DateField):
+            kwargs["widget"] = DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        elif isinstance(db_field, TextField) or (db_field.max_length or 0) >= LONG_TEXT:
+            kwargs["widget"] = AdminTextareaWidget(attrs={"rows": 3})
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if isinstance(field, ModelChoiceField):
+            field.widget.can_delete_related = False  # what a record points to is not deleted in passing
+        return field
 
 
 class RecordAdmin(LookUpsMixin, LeafletGeoAdminMixin, admin.ModelAdmin):
@@ -73,6 +84,7 @@ class RecordAdmin(LookUpsMixin, LeafletGeoAdminMixin, admin.ModelAdmin):
 
     form: Any = RecordForm
     widget = MapWidget
+    map_template = "admin/atlas_map.html"
     list_per_page = 50
     list_max_show_all = 200
     list_select_related: ClassVar[Any] = ()
@@ -86,6 +98,11 @@ class RecordAdmin(LookUpsMixin, LeafletGeoAdminMixin, admin.ModelAdmin):
     listed: ClassVar[tuple[Any, ...]] = ()  # columns between the name and the status
     searched_through: ClassVar[tuple[str, ...]] = ()  # relations by whose names a nameless record is found
     public_page: ClassVar[str | None] = None  # name of its page's address
+
+    @property
+    def media(self) -> Media:
+        scripts: list[Any] = [Script("admin_atlas/form.js", type="module")]
+        return super().media + Media(js=scripts)
 
     # --- Which rows ---------------------------------------------------------------------------------------------------
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -136,6 +153,14 @@ class RecordAdmin(LookUpsMixin, LeafletGeoAdminMixin, admin.ModelAdmin):
     @admin.display(description=_("status"), ordering="status")
     def state(self, obj: Any) -> SafeString:
         return status_mark(obj)
+
+    @admin.display(description=_("valid from"), ordering="valid_from")
+    def begins(self, obj: Any) -> str | None:
+        return date_mark(obj.valid_from, obj.valid_from_precision)
+
+    @admin.display(description=_("valid to"), ordering="valid_to")
+    def ends(self, obj: Any) -> str | None:
+        return date_mark(obj.valid_to, obj.valid_to_precision)
 
     def get_list_filter(self, request: HttpRequest) -> list[Any]:
         own = [*super().get_list_filter(request)]

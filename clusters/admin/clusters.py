@@ -104,7 +104,7 @@ class ClusterStandingAdmin(RecordAdmin):
     """Tiers and phases over time."""
 
     sections = ((_("Standing"), {"fields": ["cluster", ("tier", "phase")]}),)
-    listed = ("tier", "phase", "valid_from")
+    listed = ("tier", "phase", "begins")
     list_filter = ("tier", "phase", ClusterRegionFilter)
     list_select_related = ("cluster", "source")
     date_hierarchy = "valid_from"
@@ -116,7 +116,7 @@ class ManagementAdmin(RecordAdmin):
     """Which cluster organisation manages which cluster."""
 
     sections = ((_("Management"), {"fields": ["cluster_organisation", "cluster"]}),)
-    listed = ("valid_from", "valid_to")
+    listed = ("begins", "ends")
     list_filter = (ClusterRegionFilter,)
     list_select_related = ("cluster", "cluster_organisation__organisation", "source")
     searched_through = ("cluster", "cluster_organisation__organisation")
@@ -130,7 +130,7 @@ class MembershipAdmin(RecordAdmin):
         (_("Membership"), {"fields": ["organisation", "cluster", "through", ("role", "is_formal"), "basis"]}),
         (_("Where"), {"fields": ["is_inside_area", "point"]}),
     )
-    listed = ("role", "is_formal", "valid_from")
+    listed = ("role", "is_formal", "begins")
     list_filter = ("role", "is_formal", ClusterRegionFilter)
     list_select_related = ("organisation", "cluster", "through__organisation", "source")
     searched_through = ("organisation", "cluster")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clusters.admin.base import RecordAdmin
 from clusters.admin.inlines import ORIGIN, RowsInline
+from clusters.admin.marks import date_mark, figure_mark
 from clusters.models import Indicator, Observation
 from clusters.models.indicators import SUBJECTS
 
@@ -53,8 +54,16 @@ class ObservationAdmin(RecordAdmin):
         ),
         (_("Period"), {"fields": [("period_start", "period_end", "period_precision")]}),
     )
-    listed = ("value", "period_start", "is_chosen", "source")
+    listed = ("figure", "period", "is_chosen")
     list_filter = ("indicator", "value_status", "is_chosen")
     list_select_related = ("indicator", *SUBJECTS, "sector", "source")
     date_hierarchy = "period_start"
     searched_through = ("indicator", *SUBJECTS)
+
+    @admin.display(description=_("figure"), ordering="value")
+    def figure(self, claim: Observation) -> str:
+        return figure_mark(claim)
+
+    @admin.display(description=_("period from"), ordering="period_start")
+    def period(self, claim: Observation) -> str | None:
+        return date_mark(claim.period_start, claim.period_precision)

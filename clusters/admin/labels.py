@@ -61,7 +61,7 @@ class LabelAdmin(RecordAdmin):
         (_("Label"), {"fields": ["scheme", "level", "score_share", "renewal_of"]}),
         (_("Holder"), {"fields": ["cluster", "cluster_organisation"]}),
     )
-    listed = ("scheme", "valid_from", "valid_to")
+    listed = ("scheme", "begins", "ends")
     list_filter = ("scheme",)
     list_select_related = (
         "scheme",

@@ -89,7 +89,7 @@ class CollaborationAdmin(RecordAdmin):
         "crosses_actor_types",
         "link_list",
     )
-    listed = ("kind", "reach", "participant_count", "valid_from")
+    listed = ("kind", "reach", "participant_count", "begins")
     list_filter = (ScaleFilter, "kind", "crosses_sectors")
     list_select_related = ("programme", "alliance", "source")
     date_hierarchy = "valid_from"
@@ -163,7 +163,7 @@ class AllianceAdmin(RecordAdmin):
     """Named groups of clusters."""
 
     sections = ((_("Alliance"), {"fields": ["stage", "purpose_zh", "purpose_en"]}),)
-    listed = ("code", "stage", "valid_from")
+    listed = ("code", "stage", "begins")
     list_filter = ("stage",)
     list_select_related = ("source",)
     inlines = (PhaseInline, AllianceMembershipInline)
@@ -175,7 +175,7 @@ class AlliancePhaseAdmin(RecordAdmin):
     """Stretches of an alliance's life under one form."""
 
     sections = ((_("Phase"), {"fields": ["alliance", ("name_zh", "name_en")]}),)
-    listed = ("valid_from", "valid_to")
+    listed = ("begins", "ends")
     list_select_related = ("alliance", "source")
     search_fields = ("name_zh", "name_en")
     searched_through = ("alliance",)
@@ -186,7 +186,7 @@ class AllianceMembershipAdmin(RecordAdmin):
     """Clusters and organisations in alliances."""
 
     sections = ((_("Membership"), {"fields": ["alliance", "role", "cluster", "organisation"]}),)
-    listed = ("role", "valid_from")
+    listed = ("role", "begins")
     list_filter = ("role", ("alliance", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("alliance", "cluster", "organisation", "source")
     searched_through = ("alliance", "cluster", "organisation")

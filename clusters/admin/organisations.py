@@ -98,7 +98,7 @@ class OrganisationRelationAdmin(RecordAdmin):
     """Ownership, foundation, succession."""
 
     sections = ((_("Relation"), {"fields": ["from_organisation", "kind", "to_organisation"]}),)
-    listed = ("kind", "valid_from")
+    listed = ("kind", "begins")
     list_filter = ("kind",)
     list_select_related = ("from_organisation", "to_organisation", "source")
     searched_through = ("from_organisation", "to_organisation")

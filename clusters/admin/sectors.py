@@ -46,7 +46,7 @@ class ClassificationAdmin(RecordAdmin):
     """Published lists of sectors."""
 
     sections = ((gettext_lazy("Edition"), {"fields": ["edition"]}),)
-    listed = ("code", "edition", "valid_from")
+    listed = ("code", "edition", "begins")
     list_select_related = ("source",)
 
 

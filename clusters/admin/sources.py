@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from clusters.admin.base import ReadOnlyAdmin, RecordAdmin
+from clusters.admin.marks import date_mark
 from clusters.models import Release, Source, Status
 from clusters.querysets import rights_of
 
@@ -27,11 +28,15 @@ class SourceAdmin(RecordAdmin):
         ),
         (_("Terms"), {"fields": ["licence"]}),
     )
-    listed = ("code", "kind", "publisher", "published_on")
+    listed = ("code", "kind", "publisher", "appeared")
     list_filter = ("kind", "language")
     date_hierarchy = "published_on"
     search_fields = ("code", "title", "authors", "publisher", "container")
     public_page = "mapviz:source"
+
+    @admin.display(description=_("published on"), ordering="published_on")
+    def appeared(self, source: Source) -> str | None:
+        return date_mark(source.published_on, source.published_on_precision)
 
     def editable_rows(self, request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
         if rights_of(request.user).everything:

@@ -66,7 +66,7 @@ class ProgrammeRoundAdmin(RecordAdmin):
     """Rounds or batches of a programme."""
 
     sections = ((_("Round"), {"fields": ["programme", "code", ("name_zh", "name_en")]}),)
-    listed = ("code", "valid_from")
+    listed = ("code", "begins")
     list_filter = (("programme", admin.RelatedOnlyFieldListFilter),)
     list_select_related = ("programme", "source")
     date_hierarchy = "valid_from"

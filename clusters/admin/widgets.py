@@ -1,5 +1,6 @@
 """Widgets of the curators' forms: look-ups that know their label without a query, and the map."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -7,7 +8,9 @@ from django.conf import settings
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.contrib.gis.geos import GEOSGeometry
 from django.db.models import Model
+from django.template.loader import get_template
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from leaflet.admin import LeafletAdminWidget
 
@@ -42,7 +45,7 @@ class LookUpSeveral(AutocompleteSelectMultiple):
 class MapWidget(LeafletAdminWidget):
     """A map to set a point or draw an area on, over outlines from the atlas's own boundaries; no foreign tiles.
 
-    Everything the script needs stands in data attributes: the page's policy forbids inline scripts.
+    Everything the script needs stands in a data attribute: the page's policy forbids inline scripts.
     """
 
     @property
@@ -59,7 +62,7 @@ class MapWidget(LeafletAdminWidget):
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         config = settings.LEAFLET_CONFIG
-        context["map_data"] = {
+        data = {
             "kind": self.geom_type,
             "basemap": reverse("admin:basemap"),
             "center": config["DEFAULT_CENTER"],
@@ -68,29 +71,32 @@ class MapWidget(LeafletAdminWidget):
             "maxZoom": config["MAX_ZOOM"],
             "texts": _texts(),
         }
-        return context
+        return {**context, "is_point": self.geom_type == "POINT", "map_data": json.dumps(data)}
+
+    def _render(self, template_name: str, context: dict[str, Any], renderer: Any = None) -> SafeString:
+        """From the project's own templates, where the forms' renderer does not look."""
+        return mark_safe(get_template(template_name).render(context))  # noqa: S308  a template escapes by itself
 
 
 def _texts() -> dict[str, str]:
     return {
-        "place": _("Set the point"),
-        "placeHint": _("Click on the map to set the point."),
+        "zoomIn": _("Zoom in"),
+        "zoomOut": _("Zoom out"),
+        "point": _("The point; drag it to move it"),
+        "failed": _("The outlines could not be loaded; shapes can be set nevertheless."),
         "draw": _("Draw an area"),
         "drawStart": _("Click to begin the area."),
-        "drawNext": _("Click to go on; at least three corners."),
+        "drawNext": _("Click to set the next corner."),
         "drawEnd": _("Click the first corner to close the area."),
         "crossing": _("The border must not cross itself."),
-        "edit": _("Move points"),
-        "editHint": _("Drag the point or the corners."),
-        "remove": _("Remove shapes"),
-        "removeHint": _("Click on a shape to remove it."),
-        "none": _("There is nothing to change yet."),
+        "edit": _("Move corners"),
+        "editHint": _("Drag the corners."),
+        "remove": _("Remove areas"),
+        "removeHint": _("Click an area to remove it."),
+        "none": _("There is no area yet."),
         "finish": _("Finish"),
-        "save": _("Take over"),
+        "keep": _("Keep the changes"),
         "cancel": _("Cancel"),
         "undo": _("Remove the last corner"),
         "clearAll": _("Remove all"),
-        "zoomIn": _("Zoom in"),
-        "zoomOut": _("Zoom out"),
-        "failed": _("The outlines could not be loaded; points can be set nevertheless."),
     }

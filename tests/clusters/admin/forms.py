@@ -20,7 +20,9 @@ def filled(response):
 def errors(response):
     """All complaints of the form and of its rows, in one text."""
     found = [*response.context["errors"]]
-    return " ".join(str(message) for messages in found for message in (messages if isinstance(messages, list) else [messages]))
+    return " ".join(
+        str(message) for messages in found for message in (messages if isinstance(messages, list) else [messages])
+    )
 
 
 class _Reader(HTMLParser):

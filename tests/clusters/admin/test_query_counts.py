@@ -37,7 +37,9 @@ def test_list(model, administrator):
     assert_same_count(administrator, page(model, "changelist"), lambda: [make(model) for _ in range(4)])
 
 
-@pytest.mark.parametrize("model", [m.Cluster, m.Membership, m.Collaboration, m.Observation], ids=lambda model: model.__name__)
+@pytest.mark.parametrize(
+    "model", [m.Cluster, m.Membership, m.Collaboration, m.Observation], ids=lambda model: model.__name__
+)
 def test_list_of_a_province_editor(model, country, southern_editor):
     def grow():
         for number in range(4):

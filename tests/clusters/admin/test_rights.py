@@ -1,8 +1,10 @@
 """Who sees and writes which rows, in every view: nobody reaches beyond his province or his cluster organisation."""
 
 import json
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, Permission, User
 from django.urls import reverse
@@ -245,7 +247,10 @@ def test_rows_of_others_are_not_in_the_page_and_their_numbers_are_refused(countr
     stolen = {**form, "memberships-0-id": foreign.pk, "memberships-0-role": "founder"}
     southern_editor.post(address, stolen)
     assert kept(foreign) == before
-    added = {f"memberships-1-{n}": form[f"memberships-0-{n}"] for n in ("role", "source", "status", "evidence", "organisation")}
+    added = {
+        f"memberships-1-{n}": form[f"memberships-0-{n}"]
+        for n in ("role", "source", "status", "evidence", "organisation")
+    }
     added |= {"memberships-1-id": foreign.pk, "memberships-1-DELETE": "on"}
     counts = {"memberships-TOTAL_FORMS": 2, "memberships-INITIAL_FORMS": 2}
     southern_editor.post(address, {**form, **added, **counts})
@@ -255,7 +260,9 @@ def test_rows_of_others_are_not_in_the_page_and_their_numbers_are_refused(countr
 def test_row_cannot_be_given_a_foreign_parent(country, southern_editor):
     address = page(m.Cluster, "change", country.south.cluster.pk)
     form = filled(southern_editor.get(address))
-    southern_editor.post(address, {**form, "memberships-0-cluster": country.east.cluster.pk, "memberships-0-role": "hub"})
+    southern_editor.post(
+        address, {**form, "memberships-0-cluster": country.east.cluster.pk, "memberships-0-role": "hub"}
+    )
     country.south.membership.refresh_from_db()
     assert country.south.membership.cluster == country.south.cluster
 
@@ -319,7 +326,9 @@ def test_look_up_of_a_member_offers_published_rows_of_all_and_own_drafts(country
     assert country.east.member.pk in choices(southern_editor, m.Membership, "organisation", "hangzhou")
 
 
-@pytest.mark.parametrize(("term", "code"), [("深圳", "shenzhen"), ("shenz", "shenzhen"), ("szs", "shenzhen"), ("hz", "hangzhou")])
+@pytest.mark.parametrize(
+    ("term", "code"), [("深圳", "shenzhen"), ("shenz", "shenzhen"), ("szs", "shenzhen"), ("hz", "hangzhou")]
+)
 def test_look_up_finds_chinese_pinyin_and_initials(term, code, country, administrator):
     found = choices(administrator, m.Membership, "cluster", term)
     assert set(found) == {m.Cluster.objects.get(code=f"{code}-cluster").pk}
@@ -361,7 +370,9 @@ def test_foreign_source_is_seen_but_not_changed(country, southern_editor):
     address = page(m.Source, "change", foreign.pk)
     assert not southern_editor.get(address).context["has_change_permission"]
     assert southern_editor.post(address, {"title": "Other"}).status_code == 403
-    southern_editor.post(page(m.Source, "changelist"), {"action": "withdraw", "_selected_action": [foreign.pk], "index": 0})
+    southern_editor.post(
+        page(m.Source, "changelist"), {"action": "withdraw", "_selected_action": [foreign.pk], "index": 0}
+    )
     foreign.refresh_from_db()
     assert (foreign.title, foreign.status) == ("Statistical yearbook 2024", "published")
 
@@ -397,7 +408,9 @@ def test_links_are_seen_by_editors_of_either_end_only(country, southern_editor, 
         f.ParticipantFactory(collaboration=collaboration, cluster=country.east.cluster)
     f.ParticipantFactory(collaboration=foreign, cluster=f.ClusterFactory())
     for client in (southern_editor, southern_body):
-        assert {link.collaboration for link in client.get(page(m.Link, "changelist")).context["cl"].result_list} == {own}
+        assert {link.collaboration for link in client.get(page(m.Link, "changelist")).context["cl"].result_list} == {
+            own
+        }
 
 
 @pytest.mark.parametrize("client", ["southern_editor", "southern_body"])
@@ -407,7 +420,13 @@ def test_editors_and_their_scopes_are_nothing_for_a_province_or_a_cluster_organi
     client.user.user_permissions.add(*Permission.objects.filter(codename__contains="editorscope"))
     scope = m.EditorScope.objects.get(user=client.user)
     for model, row in ((User, client.user), (m.EditorScope, scope)):
-        for name, args in (("changelist", []), ("add", []), ("change", [row.pk]), ("delete", [row.pk]), ("history", [row.pk])):
+        for name, args in (
+            ("changelist", []),
+            ("add", []),
+            ("change", [row.pk]),
+            ("delete", [row.pk]),
+            ("history", [row.pk]),
+        ):
             assert client.get(page(model, name, *args)).status_code in (302, 403), (model, name)
     assert client.get(reverse("admin:auth_group_changelist")).status_code == 403
 
@@ -434,7 +453,11 @@ def test_nation_editor_neither_sees_nor_changes_superusers_nor_other_groups(nati
     assert root.pk not in keys(nation_editor.get(page(User, "changelist")))
     for address in (page(User, "change", root.pk), reverse("admin:auth_user_password_change", args=[root.pk])):
         assert nation_editor.get(address).status_code in (302, 403, 404)
-        assert nation_editor.post(address, {"password1": "x" * 20, "password2": "x" * 20}).status_code in (302, 403, 404)
+        assert nation_editor.post(address, {"password1": "x" * 20, "password2": "x" * 20}).status_code in (
+            302,
+            403,
+            404,
+        )
     root.refresh_from_db()
     assert root.check_password("correct horse battery")
     address = page(User, "change", nation_editor.user.pk)
@@ -518,6 +541,8 @@ def test_scope_taken_away_counts_from_the_next_request(country, southern_editor)
 
 
 def test_roles_stand_on_a_fresh_database_and_name_every_model():
+    Group.objects.all().delete()
+    import_module("clusters.migrations.0004_roles").Migration.operations[0].code(apps, None)
     assert {group.name for group in Group.objects.all()} >= {"nation", PROVINCE_GROUP, CLUSTER_ORGANISATION_GROUP}
     named = {model._meta.label_lower for model in MAKERS}
     assert {label for label in ROLES["nation"] if label.startswith("clusters.")} == named
