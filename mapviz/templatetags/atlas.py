@@ -32,6 +32,7 @@ register.filter("grouped", numbers.grouped)
 register.filter("written", figures.written)
 register.filter("headline", figures.headline)
 
+MOST_ROWS = 1000  # what one answer of the API holds at most
 DASH = SafeString('<span class="blank">–</span>')
 SECTIONS = (
     ("map", gettext_lazy("Map")),
@@ -206,4 +207,5 @@ def api_url(context: Context, collection: str, file_format: str) -> str:
     for name in [name for name, value in query.items() if not value]:
         del query[name]
     query["format"] = file_format
+    query["limit"] = str(MOST_ROWS)
     return f"/api/v1/{collection}/?{query.urlencode()}"

@@ -152,7 +152,7 @@ def test_the_home_country_comes_first(client, settings, world):
 
 def test_downloads_have_the_filters_of_the_page(client, world):
     page = client.get("/en/clusters/?country=atlantis&sort=name&tier=").content.decode()
-    assert 'href="/api/v1/clusters/?country=atlantis&amp;format=csv"' in page
+    assert 'href="/api/v1/clusters/?country=atlantis&amp;format=csv&amp;limit=1000"' in page
 
 
 def test_a_collaboration_explains_its_scale(read, world):
