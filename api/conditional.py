@@ -11,6 +11,8 @@ from django.utils.http import parse_etags
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
 
+from clusters.services.versions import Stamp
+
 ROOMS = ("api", "clusters")
 
 
@@ -25,18 +27,18 @@ def software() -> str:
     return digest.hexdigest()
 
 
-def entity_tag(request: HttpRequest, data_version: int, media_type: str) -> str:
+def entity_tag(request: HttpRequest, stamp: Stamp, media_type: str) -> str:
     """A weak tag of data, software, day, language, format and address; the day decides what is current."""
     parts = (
         software(),
-        str(data_version),
+        str(stamp.transaction),
         localdate().isoformat(),
         str(get_language()),
         media_type,
         request.get_host(),
         request.get_full_path(),
     )
-    return f'W/"{data_version}-{hashlib.sha256("|".join(parts).encode()).hexdigest()[:20]}"'
+    return f'W/"{stamp.version}-{hashlib.sha256("|".join(parts).encode()).hexdigest()[:20]}"'
 
 
 def is_current(request: HttpRequest, tag: str) -> bool:

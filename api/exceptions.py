@@ -110,15 +110,18 @@ def problem_details(error: Exception, context: Mapping[str, Any]) -> HttpRespons
             offered = [renderer.media_type for renderer in error.available_renderers or []]
             return problem(request, "not_acceptable", _("None of the accepted formats is offered."), allowed=offered)
         case exceptions.Throttled():
-            wait = str(max(1, round(error.wait or 1)))
-            detail = _("Too many requests from this address: try again in %(wait)s seconds.") % {"wait": wait}
-            return problem(request, "too_many_requests", detail, headers={"Retry-After": wait})
+            return _throttled(request, getattr(error, "wait", None) or 1)
         case OperationalError():
             return unavailable(request, error)
         case exceptions.APIException() | PermissionDenied():
-            detail = getattr(error, "detail", error)
-            return problem(request, "invalid_value", detail)
+            return problem(request, "invalid_value", str(error))
     return None
+
+
+def _throttled(request: HttpRequest, wait: float) -> HttpResponse:
+    seconds = str(max(1, round(wait)))
+    detail = _("Too many requests from this address: try again in %(seconds)s seconds.") % {"seconds": seconds}
+    return problem(request, "too_many_requests", detail, headers={"Retry-After": seconds})
 
 
 def unavailable(request: HttpRequest, error: Exception) -> HttpResponse:

@@ -64,7 +64,7 @@ class KeysetPagination(BasePagination):
             ),
         }
 
-    def paginate_queryset(self, queryset: QuerySet, request: Request, view: Any = None) -> list[Any]:
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         self.request, self.view = request, view
         options = view.options_given
         usual = DEFAULT_LIMIT if request.accepted_renderer.format == "json" else MAX_LIMIT
@@ -96,13 +96,13 @@ class KeysetPagination(BasePagination):
             page.reverse()
         self.has_next = bool(page) and (more or backwards)
         self.has_previous = bool(page) and (more if backwards else self.cursor is not None)
-        self.first, self.last = (page[0], page[-1]) if page else (None, None)
+        self.ends = (page[0], page[-1]) if page else (None, None)
         return page
 
     def get_paginated_response(self, data: list[Any]) -> Response:
         links = {
-            "next": self._link(self.last, backwards=False) if self.has_next else None,
-            "previous": self._link(self.first, backwards=True) if self.has_previous else None,
+            "next": self._link(self.ends[1], backwards=False) if self.has_next else None,
+            "previous": self._link(self.ends[0], backwards=True) if self.has_previous else None,
         }
         body = {"data_version": self.view.data_version, **links}
         if self.count is not None:

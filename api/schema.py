@@ -19,6 +19,8 @@ COMMON_PROBLEMS = ("400", "406", "429", "503")
 class CollectionSchema(AutoSchema):
     """Describes the list and the single records of a collection."""
 
+    view: Any
+
     def get_operation_id(self) -> str:
         return f"{'list' if self.view.action == 'list' else 'get'}_{self.view.slug.replace('-', '_')}"
 
@@ -36,7 +38,7 @@ class CollectionSchema(AutoSchema):
     def get_extensions(self) -> dict[str, Any]:
         return {TITLE: str(self.view.title)}
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]
         return str(self.view.about)
 
     def _get_parameters(self) -> list[dict[str, Any]]:

@@ -49,14 +49,14 @@ def is_public(record: Any) -> bool:
 class Related(serializers.Field):
     """A value of a published related record; null where there is none, or none that is public."""
 
-    leaf: str | None = None
+    leaf = ""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs |= {"read_only": True, "allow_null": True}
-        super().__init__(**kwargs)
+        super().__init__(**{**kwargs, "read_only": True, "allow_null": True})
 
     def get_attribute(self, instance: Any) -> Any:
-        *relations, leaf = self.source_attrs if self.leaf is None else [*self.source_attrs, self.leaf]
+        path: list[Any] = [*self.source_attrs, *([self.leaf] if self.leaf else [])]
+        *relations, leaf = path
         for name in relations:
             instance = getattr(instance, name)
             if instance is None or not is_public(instance):
@@ -96,8 +96,7 @@ class Codes(serializers.Field):
         super().__init__(**{**kwargs, "read_only": True})
 
     def get_attribute(self, instance: Any) -> Any:
-        manager = getattr(instance, self.source)
-        return manager.all() if hasattr(manager, "all") else manager
+        return getattr(instance, str(self.source))
 
     def to_representation(self, value: Any) -> list[str]:
         codes = []
@@ -138,7 +137,7 @@ class Degrees(serializers.Field):
         super().__init__(**{**kwargs, "read_only": True, "allow_null": True})
 
     def get_attribute(self, instance: Any) -> Any:
-        return self.parent.point(instance)
+        return self.parent.point(instance)  # type: ignore[union-attr, attr-defined]
 
     def to_representation(self, value: Any) -> float:
         return round(getattr(value, self.axis), DIGITS)

@@ -31,8 +31,10 @@ class ClusterSerializer(RecordSerializer):
     province = Code(source="region.province", help_text=_("Province of its seat."))
     country = serializers.SerializerMethodField(help_text=_("Country of its seat."))
     longitude, latitude = seat()
-    tier = serializers.ChoiceField(ClusterStanding.Tier, read_only=True, allow_null=True, help_text=_("Tier."))
-    phase = serializers.ChoiceField(ClusterStanding.Phase, read_only=True, allow_null=True, help_text=_("Phase."))
+    tier = serializers.ChoiceField(ClusterStanding.Tier.choices, read_only=True, allow_null=True, help_text=_("Tier."))
+    phase = serializers.ChoiceField(
+        ClusterStanding.Phase.choices, read_only=True, allow_null=True, help_text=_("Phase.")
+    )
     cluster_organisations = Codes(
         "cluster_organisation.organisation", source="public_managements", help_text=_("Who manages it.")
     )
@@ -80,7 +82,7 @@ class MembershipSerializer(RecordSerializer):
     """An organisation's membership in a cluster."""
 
     kind = serializers.ChoiceField(
-        Organisation.Kind, source="organisation.kind", read_only=True, help_text=_("Kind of the organisation.")
+        Organisation.Kind.choices, source="organisation.kind", read_only=True, help_text=_("Kind of the organisation.")
     )
     longitude, latitude = seat()
 

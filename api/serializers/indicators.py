@@ -49,7 +49,7 @@ class FigureFields(RecordSerializer):
     """What every observation shows."""
 
     unit = serializers.ChoiceField(
-        Indicator.Unit, source="indicator.unit", read_only=True, help_text=_("What is counted or measured.")
+        Indicator.Unit.choices, source="indicator.unit", read_only=True, help_text=_("What is counted or measured.")
     )
     identified_count = serializers.IntegerField(
         read_only=True,

@@ -79,7 +79,10 @@ class LinkSerializer(FlatSerializer):
     """Two clusters that take part in one collaboration."""
 
     kind = serializers.ChoiceField(
-        Collaboration.Kind, source="collaboration.kind", read_only=True, help_text=_("Kind of the collaboration.")
+        Collaboration.Kind.choices,
+        source="collaboration.kind",
+        read_only=True,
+        help_text=_("Kind of the collaboration."),
     )
 
     class Meta:
@@ -118,8 +121,10 @@ class AlliancePhaseSerializer(FlatSerializer):
 class AllianceMemberSerializer(ParticipantSerializer):
     """A cluster or an organisation that belongs to an alliance."""
 
-    class Meta(ParticipantSerializer.Meta):
+    class Meta:
         model = AllianceMembership
+        fields = ParticipantSerializer.Meta.fields
+        csv_parts = ParticipantSerializer.Meta.csv_parts
 
 
 class AllianceSerializer(RecordSerializer):

@@ -76,9 +76,10 @@ class Collection(PublicView, ReadOnlyModelViewSet):
     def columns(self) -> dict[str, tuple[str, ...]]:
         """Names of the columns in CSV; for lists of objects, the parts of each that are shown."""
         columns = {}
-        for name, field in self.get_serializer_class()(context={}).fields.items():
-            nested = field.child if isinstance(field, ListSerializer) else None
-            columns[name] = nested.Meta.csv_parts if nested else ()  # type: ignore[attr-defined]
+        serializer: Any = self.get_serializer_class()(context={})
+        for name, field in serializer.fields.items():
+            nested: Any = field.child if isinstance(field, ListSerializer) else None
+            columns[name] = nested.Meta.csv_parts if nested else ()
         return columns
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:

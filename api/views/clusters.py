@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
@@ -66,7 +64,7 @@ class MembershipView(Collection):
     queryset = Membership.objects.select_related("source", "cluster", "organisation", "through__organisation")
     serializer_class = MembershipSerializer
     filterset_class = MembershipFilter
-    orderings: dict[str, Any] = {"id": "id", "valid_from": "valid_from", "updated_at": "updated_at"}
+    orderings = {"id": "id", "valid_from": "valid_from", "updated_at": "updated_at"}
     identity = ("id",)
     lookup_field = "pk"
     lookup_url_kwarg = "id"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.http import HttpResponse
 from django.utils.cache import patch_vary_headers
@@ -15,13 +15,13 @@ from api.exceptions import NotModified
 from api.negotiation import StrictNegotiation
 from api.parameters import clean, refuse_misuse
 from clusters.filters.fields import OneOf, Parameter
-from clusters.services.versions import data_version
+from clusters.services.versions import current_stamp
 
 
 class PublicView(APIView):
     """Answers GET and HEAD, or says that nothing has changed."""
 
-    http_method_names: ClassVar[list[str]] = ["get", "head", "options"]
+    http_method_names = ["get", "head", "options"]
     content_negotiation_class = StrictNegotiation
     metadata_class = None
 
@@ -40,12 +40,13 @@ class PublicView(APIView):
             return
         refuse_misuse(self.parameters(), request.query_params)
         self.options_given = clean(self.own_parameters(), request.query_params)
-        self.data_version = data_version()
-        self.tag = entity_tag(request, self.data_version, request.accepted_renderer.media_type)
+        stamp = current_stamp()
+        self.data_version = stamp.version
+        self.tag = entity_tag(request, stamp, request.accepted_renderer.media_type)
         if is_current(request, self.tag):
             raise NotModified
 
-    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         return HttpResponse(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:

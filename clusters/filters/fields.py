@@ -43,7 +43,8 @@ class Parameter(forms.Field):
     is_list = False
 
     def __init__(self, help_text: str | Promise) -> None:
-        super().__init__(required=False, help_text=help_text, widget=Listed() if self.is_list else forms.TextInput())
+        widget = Listed() if self.is_list else forms.TextInput()
+        super().__init__(required=False, help_text=help_text, widget=widget)  # type: ignore[arg-type]
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string"}

@@ -43,7 +43,9 @@ def with_identified(observations: QuerySet[Any]) -> QuerySet[Any]:
     far; memberships count while they hold. A figure limited to a sector counts the clusters of that sector only.
     """
     cases = [When(indicator__enumerated=kind, then=count) for kind, count in _counts().items()]
-    return observations.annotate(identified_count=Case(*cases, default=None, output_field=IntegerField()))
+    count = Case(*cases, default=None, output_field=IntegerField())
+    annotated: QuerySet[Any] = observations.annotate(identified_count=count)
+    return annotated
 
 
 def _counts() -> dict[str, Combinable]:

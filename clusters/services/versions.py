@@ -1,10 +1,25 @@
 """The data version: one number that grows with every committed change and drives all caching."""
 
+from typing import NamedTuple
+
 from django.db import connection
-from django.db.models import Sum
+from django.db.models import Max, Sum
 from django.db.transaction import atomic
 
 from clusters.models import DataChange
+
+
+class Stamp(NamedTuple):
+    """The state of the data: their version, and the newest transaction behind it, which no other database shares."""
+
+    version: int
+    transaction: int
+
+
+def current_stamp() -> Stamp:
+    """Return where the data stand now."""
+    found = DataChange.objects.aggregate(version=Sum("weight"), transaction=Max("transaction_id"))
+    return Stamp(found["version"] or 0, found["transaction"] or 0)
 
 
 def data_version() -> int:
