@@ -11,6 +11,7 @@ from tests.api.world import build_world
 LINK = re.compile(r'<(?:a|link|image|form|script)\b[^>]*?\b(?:href|action|src)="([^"]+)"')
 FRAGMENT = re.compile(r'\bid="([^"]+)"')
 OUTSIDE = ("http://", "https://", "mailto:", "/static/", "/zh-hans/")
+SORTED = re.compile(r"[?&]sort=")  # every order of every filter would be a page of its own
 MOST_ADDRESSES = 600
 
 
@@ -31,13 +32,13 @@ def test_no_link_is_broken(client):
         page = response.content.decode() if is_page else ""
         anchors[address] = set(FRAGMENT.findall(page)) if is_page else None
         for target, fragment in links_of(address, page):
-            if target.startswith(OUTSIDE):
+            if target.startswith(OUTSIDE) or SORTED.search(target):
                 continue
             if fragment:
                 wanted.add((address, target, fragment))
             if target not in anchors and target not in waiting:
                 waiting.append(target)
         assert len(anchors) < MOST_ADDRESSES
-    assert len(anchors) > 100
+    assert len(anchors) > 100, sorted(anchors)
     missing = [(page, f"{target}#{name}") for page, target, name in wanted if name not in (anchors[target] or ())]
     assert missing == []
