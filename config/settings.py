@@ -237,7 +237,7 @@ ATLAS = {
         "ATLAS_PROFILE", default="neutral"
     ),  # "cn" warns where a map review number is missing
     "ICP_NUMBER": env.str("ATLAS_ICP_NUMBER", default=""),
-    "PUBLIC_URL": env.str("PUBLIC_URL", default=""),  # such as https://atlas.example.org; links in the API begin with it
+    "PUBLIC_URL": env.str("PUBLIC_URL", default=""),  # such as https://atlas.example.org: links in the API begin so
     "OPERATOR": env.str("ATLAS_OPERATOR", default=""),
 }
 

@@ -10,7 +10,7 @@ Line = tuple[str | int, ...]
 OUTCOMES = ("created", "changed", "unchanged", "kept", "merged", "refused")
 
 
-class Refusal(Exception):  # noqa: N818  the report calls it a refusal, not an error
+class Refusal(Exception):
     """A row cannot be taken over: which column, a stable code, and a sentence."""
 
     def __init__(self, column: str, code: str, message: str) -> None:

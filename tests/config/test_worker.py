@@ -75,5 +75,7 @@ def test_beat_sends_what_is_due(celery):
     PeriodicTask.objects.create(name="fold", task="clusters.tasks.fold_changes", interval=second)
     celery("beat", "--max-interval=1", "--pidfile=")
     celery("worker", "--concurrency=1", "--queues=interactive,bulk", "--without-gossip", "--without-mingle")
-    assert eventually(lambda: TaskResult.objects.filter(task_name="clusters.tasks.fold_changes", status="SUCCESS").count() > 1)
+    assert eventually(
+        lambda: TaskResult.objects.filter(task_name="clusters.tasks.fold_changes", status="SUCCESS").count() > 1
+    )
     assert settings.CELERY_BROKER_URL.startswith("redis+socket://"), "the tests' own broker"

@@ -14,5 +14,7 @@ class Command(BaseCommand):
         found = [line for domain in DOMAINS for line in problems(domain)]
         if found:
             self.stdout.write("\n".join(found))
-            raise CommandError(f"{len(found)} messages need care: run `./atlas manage make_translations` and translate.")
+            raise CommandError(
+                f"{len(found)} messages need care: run `./atlas manage make_translations` and translate."
+            )
         self.stdout.write("Every message is translated.")
