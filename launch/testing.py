@@ -30,21 +30,32 @@ def test(arguments: list[str]) -> int:
         with _broker(f"test-{slot}") as broker_url:
             env["BROKER_URL"] = broker_url
             with _tables(slot) as renewal:
-                return _run(env, with_browser, [*renewal, *chosen])
+                return _run(env, with_browser, renewal, chosen)
 
 
-def _run(env: dict[str, str], with_browser: bool, chosen: list[str]) -> int:
+def _run(env: dict[str, str], with_browser: bool, renewal: list[str], chosen: list[str]) -> int:
     begun = time.monotonic()
     js_code = 0 if narrows(chosen) else _run_js(env)
     js_ended = time.monotonic()
-    selection = [] if with_browser else ["-m", "not browser"]
-    code = call([paths.PYTHON, "-m", "pytest", *selection, *chosen], env, paths.ROOT)
+    codes = [_pytest(env, [*part, *renewal, *chosen]) for part in parts(with_browser, chosen)]
     ended = time.monotonic()
     steps.say(
         f"Set-up {begun - steps.STARTED:.1f} s, JavaScript tests {js_ended - begun:.1f} s,"
         f" pytest {ended - js_ended:.1f} s, all {ended - steps.STARTED:.1f} s."
     )
-    return code or js_code
+    return next((code for code in [*codes, js_code] if code), 0)
+
+
+def _pytest(env: dict[str, str], arguments: list[str]) -> int:
+    return call([paths.PYTHON, "-m", "pytest", *arguments], env, paths.ROOT)
+
+
+def parts(with_browser: bool, chosen: list[str]) -> list[list[str]]:
+    """The runs of pytest: picked tests in one; all tests side by side first, but for those that start processes."""
+    if narrows(chosen):
+        return [[] if with_browser else ["-m", "not browser"]]
+    serial = "worker or browser" if with_browser else "worker"
+    return [["-m", "not worker and not browser", "--numprocesses", "auto", "--maxprocesses", "4"], ["-m", serial]]
 
 
 def narrows(chosen: list[str]) -> bool:

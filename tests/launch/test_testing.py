@@ -13,3 +13,17 @@ def test_javascript_tests_are_left_out_when_python_tests_are_picked(chosen, monk
 def test_javascript_tests_run_otherwise(chosen, monkeypatch):
     monkeypatch.chdir(paths.ROOT)
     assert not testing.narrows(chosen)
+
+
+def test_all_tests_run_side_by_side_but_for_those_that_start_processes(monkeypatch):
+    monkeypatch.chdir(paths.ROOT)
+    beside, after = testing.parts(with_browser=True, chosen=["-x"])
+    assert "not worker and not browser" in beside
+    assert "--numprocesses" in beside
+    assert after == ["-m", "worker or browser"]
+    assert testing.parts(with_browser=False, chosen=[])[1] == ["-m", "worker"]
+
+
+def test_picked_tests_run_in_one_process(monkeypatch):
+    monkeypatch.chdir(paths.ROOT)
+    assert testing.parts(with_browser=True, chosen=["tests/launch/test_ports.py"]) == [[]]
