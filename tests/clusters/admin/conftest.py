@@ -4,11 +4,23 @@ from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import Group, User
-from django.test import Client
+from django.test import Client, client
+from django.test.client import store_rendered_templates
 
 from clusters.models import EditorScope
 from clusters.services.roles import CLUSTER_ORGANISATION_GROUP, PROVINCE_GROUP, ensure_roles
 from tests import factories as f
+
+
+@pytest.fixture(autouse=True)
+def _light_client(monkeypatch):
+    """Keep the context of pages only: Django's test client copies that of every widget's template, by the thousand."""
+
+    def store(kept, signal, sender, template, context, **kwargs):
+        if "/widgets/" not in (template.name or "/widgets/"):
+            store_rendered_templates(kept, signal, sender, template, context, **kwargs)
+
+    monkeypatch.setattr(client, "store_rendered_templates", store)
 
 
 @pytest.fixture
