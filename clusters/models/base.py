@@ -239,9 +239,7 @@ class Named(models.Model):
     @property
     def name(self) -> str:
         """The name in the reader's language, else in another one."""
-        chinese = (get_language() or "zh").startswith("zh")
-        order = (self.name_zh, self.name_en) if chinese else (self.name_en, self.name_zh)
-        return next((name for name in (*order, self.name_orig) if name), self.code)
+        return in_reading_language(self.name_zh, self.name_en) or self.name_orig or self.code
 
     def search_names(self) -> list[str]:
         """All texts under which the record is found."""
@@ -252,6 +250,12 @@ class Named(models.Model):
         if (fields := kwargs.get("update_fields")) is not None:
             kwargs["update_fields"] = {*fields, "search"}
         super().save(*args, **kwargs)
+
+
+def in_reading_language(chinese: str, english: str) -> str:
+    """The text in the reader's language, else in the other one."""
+    is_chinese = (get_language() or "zh").startswith("zh")
+    return (chinese or english) if is_chinese else (english or chinese)
 
 
 def constraints_of(*bases: type[models.Model]) -> list[models.BaseConstraint]:

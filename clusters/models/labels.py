@@ -6,7 +6,15 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from clusters.models.base import Dated, Named, SourcedRecord, constraints_of, exactly_one_of, no_overlap
+from clusters.models.base import (
+    Dated,
+    Named,
+    SourcedRecord,
+    constraints_of,
+    exactly_one_of,
+    in_reading_language,
+    no_overlap,
+)
 from clusters.models.clusters import Cluster
 from clusters.models.organisations import ClusterOrganisation, Organisation
 from clusters.models.support import Programme
@@ -65,7 +73,7 @@ class LabelLevel(SourcedRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.scheme} · {self.name_en or self.name_zh or self.code}"
+        return f"{self.scheme} · {in_reading_language(self.name_zh, self.name_en) or self.code}"
 
 
 class Label(Dated, SourcedRecord):

@@ -7,7 +7,15 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from clusters.models.base import Dated, Named, SourcedRecord, constraints_of, exactly_one_of, no_overlap
+from clusters.models.base import (
+    Dated,
+    Named,
+    SourcedRecord,
+    constraints_of,
+    exactly_one_of,
+    in_reading_language,
+    no_overlap,
+)
 from clusters.models.clusters import Cluster
 from clusters.models.organisations import Organisation
 from clusters.models.regions import Region
@@ -324,7 +332,7 @@ class AlliancePhase(Dated, SourcedRecord):
         constraints = [*constraints_of(SourcedRecord, Dated), no_overlap("alliance_phase_once_at_a_time", "alliance")]
 
     def __str__(self) -> str:
-        return f"{self.alliance} · {self.name_en or self.name_zh}"
+        return f"{self.alliance} · {in_reading_language(self.name_zh, self.name_en)}"
 
 
 class AllianceMembership(Dated, SourcedRecord):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from clusters.models.base import Dated, Named, SourcedRecord, constraints_of, exactly_one_of
+from clusters.models.base import Dated, Named, SourcedRecord, constraints_of, exactly_one_of, in_reading_language
 from clusters.models.clusters import Cluster
 from clusters.models.organisations import Organisation
 from clusters.models.regions import Region
@@ -76,7 +77,7 @@ class ProgrammeRound(Dated, SourcedRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.programme} · {self.name_zh or self.name_en or self.code}"
+        return f"{self.programme} · {in_reading_language(self.name_zh, self.name_en) or self.code}"
 
 
 class Application(SourcedRecord):
@@ -139,7 +140,7 @@ class Review(SourcedRecord):
     region_path = "application__cluster__region"
 
     class Step(models.TextChoices):
-        RECOMMENDATION = "recommendation", _("recommendation")
+        RECOMMENDATION = "recommendation", pgettext_lazy("step of a contest", "recommendation")
         DEFENCE = "defence", _("defence before the jury")
         EXPERT_REVIEW = "expert_review", _("expert review")
         PUBLIC_NOTICE = "public_notice", _("public notice")
