@@ -4,14 +4,20 @@ import pytest
 
 from api.registry import COLLECTIONS
 from clusters import models
-from tests.api.world import MARK, build_world, hide
+from tests.api.world import MARK, add_loners, build_world, hide, refer_to_drafts, tie_loners_by_drafts
 
-MODELS = {view.slug: view.queryset.model for view in COLLECTIONS}
+
+@pytest.fixture
+def world(world):
+    add_loners(world)
+    return world
 
 
 @pytest.fixture
 def hidden(world):
-    return hide(world)
+    drafts = hide(world)
+    refer_to_drafts(world, drafts)
+    return drafts
 
 
 def addresses_of(view, formats=("json", "csv", "geojson")):
@@ -34,6 +40,16 @@ def test_no_address_shows_an_unpublished_text(get, hidden, view):
             answered += 1
             assert MARK not in response.content.decode().lower(), address
     assert answered >= 2
+
+
+def test_unpublished_records_change_no_answer_at_all(get, world):
+    addresses = [f"{view.slug}/?count=true" for view in COLLECTIONS]
+    addresses += ["regions/?format=geojson&geometry=shape", "clusters/?active_on=2019-06-30"]
+    before = {address: get(address).json() for address in addresses}
+    hide(world)
+    tie_loners_by_drafts(world)
+    for address in addresses:
+        assert get(address).json() == before[address], address
 
 
 WITH_STATUS = [view for view in COLLECTIONS if view.has_records and hasattr(view.queryset, "published")]
@@ -80,6 +96,45 @@ def test_a_filter_does_not_find_by_unpublished_relations(get, world, address):
     assert get(address).json()["results"] == []
     hide(world)
     assert get(address).json()["results"] == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "clusters/?sector=chips",
+        "clusters/?domain=digital",
+        "clusters/?region=harbour",
+        "clusters/?country=atlantis",
+        "clusters/?tier=national",
+        "clusters/?phase=growing",
+        "clusters/?programme=contest",
+        "clusters/?label=excellence",
+        "clusters/?label=excellence&active_on=2019-06-30",
+        "clusters/?member_kind=sme",
+        "clusters/?organisation=firm",
+        "clusters/?cluster_organisation=body",
+        "organisations/?cluster=valley",
+        "organisations/?sector=chips",
+        "cluster-organisations/?cluster=loner",
+        "alliances/?cluster=valley",
+        "programmes/?cluster=valley",
+        "collaborations/?cluster=valley",
+        "collaborations/?organisation=firm",
+        "collaborations/?sector=chips",
+        "collaborations/?region=north",
+        "links/?cluster=valley",
+    ],
+)
+def test_draft_ties_between_published_records_change_what_no_filter_finds(get, world, address):
+    before = get(address).json()["results"]
+    tie_loners_by_drafts(world)
+    assert get(address).json()["results"] == before
+
+
+def test_a_label_does_not_name_the_unpublished_one_that_it_renews(get, hidden, world):
+    label = get(f"labels/{world.label.pk}/").json()
+    assert type(world.label).objects.get(pk=world.label.pk).renewal_of_id
+    assert label["renewal_of"] is None
 
 
 @pytest.mark.parametrize(
