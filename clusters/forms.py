@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from clusters.exceptions import InvalidGeometry
 from clusters.geometry import read_geometry
+from clusters.querysets import PUBLISHED
 
 KINDS = {"POINT": ["Point"], "POLYGON": ["Polygon"], "MULTIPOLYGON": ["Polygon", "MultiPolygon"]}
 
@@ -72,6 +73,7 @@ class RecordForm(forms.ModelForm):
                 _("Somebody else has changed this record since you opened it. Nothing was saved: open it again."),
                 code="conflict",
             )
+        require_public_source(self)
         return cleaned
 
 
@@ -88,6 +90,20 @@ class RowForm(forms.ModelForm):
             self.cleaned_data = dict(self.initial)
             return
         super().full_clean()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        require_public_source(self)
+        return cleaned
+
+
+def require_public_source(form: forms.ModelForm) -> None:
+    """Refuse to publish what cites a source that the public cannot see: a figure without a source is not shown."""
+    source, status = form.cleaned_data.get("source"), form.cleaned_data.get("status")
+    if not source or status != PUBLISHED or source.status == PUBLISHED:
+        return
+    if form.instance._state.adding or {"source", "status"} & set(form.changed_data):
+        form.add_error("source", _("This source is not published: publish it first, or keep the record a draft."))
 
 
 def prepare_look_ups(form: forms.ModelForm) -> None:

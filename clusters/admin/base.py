@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminTextareaWidget
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.gis.db.models.fields import BaseSpatialField
-from django.contrib.postgres.fields import ArrayField
-from django.core.exceptions import FieldDoesNotExist
-from django.db import IntegrityError
-from django.db.models import DateField, Field, Model, Q, QuerySet, TextField, URLField
-from django.forms import DateInput, Media, ModelChoiceField, Script
+from django.core.exceptions import BadRequest, FieldDoesNotExist
+from django.db import IntegrityError, connection
+from django.db.models import Field, Model, Q, QuerySet
+from django.forms import Media, Script
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -20,11 +19,12 @@ from leaflet.admin import LeafletGeoAdminMixin
 from clusters.admin import rights
 from clusters.admin.actions import publish, send_to_review, withdraw
 from clusters.admin.deletion import deleted_objects
+from clusters.admin.fields import LookUpsMixin
 from clusters.admin.marks import date_mark, status_mark
 from clusters.admin.refusals import sentence_for
-from clusters.admin.widgets import LookUp, LookUpSeveral, MapWidget
+from clusters.admin.widgets import MapWidget
 from clusters.exceptions import OutsideRights
-from clusters.forms import LinesField, RecordForm, ShapeField
+from clusters.forms import RecordForm
 from clusters.models import Status
 from clusters.models.base import Dated, Named, Record, SourcedRecord
 from clusters.querysets import rights_of
@@ -37,46 +37,7 @@ DATES = (
 ORIGIN = (_("Source"), {"fields": ["source", "locator", "quotation"]})
 STATE = (_("Status"), {"fields": [("status", "evidence"), "note", ("created_at", "updated_at")]})
 
-LONG_TEXT = 300  # characters from which a text has more than one line
-
 Fieldsets = Sequence[tuple[Any, dict[str, Any]]]
-
-
-class LookUpsMixin:
-    """Foreign keys as look-ups that offer only what the user may choose; shapes on a map; aliases one a line."""
-
-    admin_site: admin.AdminSite
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if not self.admin_site.is_registered(db_field.remote_field.model):
-            return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
-        kwargs.setdefault("widget", LookUp(db_field, self.admin_site))
-        kwargs.setdefault("queryset", rights.choosable(db_field, request.user))
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
-        field.is_limited = not rights_of(request.user).everything
-        return field
-
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if self.admin_site.is_registered(db_field.remote_field.model):
-            kwargs.setdefault("widget", LookUpSeveral(db_field, self.admin_site))
-            kwargs.setdefault("queryset", rights.choosable(db_field, request.user))
-        return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
-
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if isinstance(db_field, BaseSpatialField):
-            kwargs["form_class"] = ShapeField
-        elif isinstance(db_field, ArrayField):
-            kwargs["form_class"] = LinesField
-        elif isinstance(db_field, URLField):
-            kwargs["assume_scheme"] = "https"
-        elif isinstance(db_field, DateField):
-            kwargs["widget"] = DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        elif isinstance(db_field, TextField) or (db_field.max_length or 0) >= LONG_TEXT:
-            kwargs["widget"] = AdminTextareaWidget(attrs={"rows": 3})
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
-        if isinstance(field, ModelChoiceField):
-            field.widget.can_delete_related = False  # what a record points to is not deleted in passing
-        return field
 
 
 class RecordAdmin(LookUpsMixin, LeafletGeoAdminMixin, admin.ModelAdmin):
@@ -119,7 +80,8 @@ class RecordAdmin(LookUpsMixin, LeafletGeoAdminMixin, admin.ModelAdmin):
             return None
         related: Any = self.get_list_select_related(request)
         rows = self.model._default_manager.filter(pk=found.pk).select_related(*related)
-        return rows.select_for_update(of=("self",)).get() if request.method == "POST" else rows.get()
+        saving = request.method == "POST" and connection.in_atomic_block
+        return rows.select_for_update(of=("self",)).get() if saving else rows.get()
 
     def _may(self, request: HttpRequest, obj: Model | None) -> bool:
         if obj is None or obj.pk is None or rights_of(request.user).everything:
@@ -180,6 +142,12 @@ class RecordAdmin(LookUpsMixin, LeafletGeoAdminMixin, admin.ModelAdmin):
         for path in self.searched_through:
             found |= Q(**{f"{path}__in": _target(self.model, path).objects.matching(term).values("pk")})
         return queryset.filter(found), False
+
+    def response_action(self, request: HttpRequest, queryset: Any) -> Any:
+        keys = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if not all(key.isascii() and key.isdigit() and len(key) < 19 for key in keys):
+            raise BadRequest("not a row number")
+        return super().response_action(request, queryset)
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         actions = super().get_actions(request)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from clusters.admin import rights
-from clusters.admin.base import LookUpsMixin
+from clusters.admin.fields import LookUpsMixin
 from clusters.forms import RowForm
 from clusters.querysets import rights_of
 

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from clusters.admin.base import LookUpsMixin
+from clusters.admin.fields import LookUpsMixin
 from clusters.models import EditorScope
 from clusters.querysets import rights_of
 from clusters.services.roles import ROLES

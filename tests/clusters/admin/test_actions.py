@@ -78,6 +78,12 @@ def test_too_many_records_at_once_are_refused(administrator, monkeypatch):
     assert statuses(*records) == ["draft", "draft"]
 
 
+@pytest.mark.parametrize("key", ["x", "", "1 or 1", "9" * 40, "\x00", "-1"])
+def test_row_number_that_is_none_is_a_bad_request(key, administrator):
+    data = {"action": "publish", "_selected_action": [key], "index": 0}
+    assert administrator.post(page(m.Cluster, "changelist"), data).status_code == 400
+
+
 def test_source_itself_is_published_without_one(administrator):
     source = f.SourceFactory(code="new", status="draft")
     act(administrator, "publish", source)

@@ -112,6 +112,14 @@ def test_record_still_to_be_verified_cannot_be_published_by_its_form(administrat
     assert "still to be verified cannot be published" in errors(response)
 
 
+def test_record_is_not_published_before_its_source(administrator):
+    hidden = f.SourceFactory(code="hidden", status="draft")
+    place = f.PlaceFactory(status="draft", source=hidden)
+    response = send(administrator, m.Place, {"status": "published"}, place)
+    assert "This source is not published" in errors(response)
+    assert send(administrator, m.Place, {"note": "still a draft"}, place).status_code == 302
+
+
 def test_second_chosen_claim_about_one_attribute_is_refused_in_words(administrator):
     chosen = f.ObservationFactory(cluster=f.ClusterFactory(), is_chosen=True)
     other = f.ObservationFactory(cluster=chosen.cluster, indicator=chosen.indicator, value=2)

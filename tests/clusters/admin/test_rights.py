@@ -451,6 +451,15 @@ def test_nation_editor_makes_an_editor_with_a_scope_but_no_superuser(country, na
     assert [scope.region for scope in new.editor_scopes.all()] == [country.east.province]
 
 
+def test_nation_editor_adds_a_user(nation_editor):
+    address = page(User, "add")
+    password = {"password1": "correct horse battery", "password2": "correct horse battery"}
+    response = nation_editor.post(address, {**filled(nation_editor.get(address)), "username": "new", **password})
+    assert response.status_code == 302, errors(response)
+    new = User.objects.get(username="new")
+    assert (new.is_staff, new.is_superuser) == (False, False)
+
+
 def test_nation_editor_neither_sees_nor_changes_superusers_nor_other_groups(nation_editor, administrator):
     other = Group.objects.create(name="other")
     root = administrator.user
