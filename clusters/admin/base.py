@@ -143,11 +143,11 @@ class RecordAdmin(LookUpsMixin, LeafletGeoAdminMixin, admin.ModelAdmin):
             found |= Q(**{f"{path}__in": _target(self.model, path).objects.matching(term).values("pk")})
         return queryset.filter(found), False
 
-    def response_action(self, request: HttpRequest, queryset: Any) -> Any:
+    def response_action(self, request: HttpRequest, queryset: Any, *args: Any, **kwargs: Any) -> Any:
         keys = request.POST.getlist(ACTION_CHECKBOX_NAME)
         if not all(key.isascii() and key.isdigit() and len(key) < 19 for key in keys):
             raise BadRequest("not a row number")
-        return super().response_action(request, queryset)
+        return super().response_action(request, queryset, *args, **kwargs)
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         actions = super().get_actions(request)
