@@ -23,7 +23,7 @@ RUN node static/build.mjs \
     && python -I launch/compile_messages.py locale \
     && SECRET_KEY=only-while-building DATABASE_URL=postgis://none@/none python manage.py collectstatic --noinput \
     && find node_modules -mindepth 1 -maxdepth 1 ! -name world-atlas -exec rm -rf {} + \
-    && mkdir -p var/media
+    && mkdir -p var/media var/cache
 
 # Node and the embedded broker are for the one-command run and for building.
 FROM packages AS slim
@@ -34,7 +34,7 @@ RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin atlas
 WORKDIR /app
 COPY --from=slim /venv /venv
 COPY --from=build /app /app
-RUN chown atlas:atlas /app/var/media
+RUN chown atlas:atlas /app/var/media /app/var/cache
 ENV PATH=/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \

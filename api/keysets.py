@@ -55,7 +55,9 @@ class Cursor:
     values: tuple[Any, ...]
 
     def encode(self) -> str:
-        payload = json.dumps([self.ordering, int(self.backwards), *self.values], default=str, separators=(",", ":"))
+        payload = json.dumps(
+            [self.ordering, int(self.backwards), *self.values], default=str, ensure_ascii=False, separators=(",", ":")
+        )
         return _SIGNER.sign(base64.urlsafe_b64encode(payload.encode()).decode().rstrip("="))
 
     @classmethod

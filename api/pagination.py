@@ -25,10 +25,10 @@ class CursorText(Text):
     """A cursor as given in a link."""
 
     def to_python(self, value: Any) -> str:
-        return str(value or "")[:1000]
+        return str(value or "")
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "maxLength": 1000}
+        return {"type": "string", "maxLength": 3500}
 
 
 class Limit(Whole):

@@ -7,7 +7,7 @@ from clusters.services import derived, versions
 
 @shared_task
 def rebuild_derived() -> dict[str, int]:
-    """Derive everything anew; the nightly run finds nothing to change as long as the triggers do their work."""
+    """Derive everything anew; there is nothing to mend as long as the triggers do their work."""
     return derived.rebuild_derived()
 
 

@@ -6,6 +6,6 @@ from mapviz import views_data
 
 app_name = "mapdata"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("v<int:version>/<slug:name>.json", views_data.columns, name="columns"),
-    path("v<int:version>/<slug:language>/clusters/<slug:code>.json", views_data.profile, name="profile"),
+    path("v<slug:state>/<slug:name>.json", views_data.columns, name="columns"),
+    path("v<slug:state>/<slug:language>/clusters/<slug:code>.json", views_data.profile, name="profile"),
 ]

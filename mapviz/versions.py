@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from mapviz.data.cache import Stamp, current_stamp
+from clusters.services.versions import Stamp, current_stamp
 
 CODE = (("templates", "*.html"), ("mapviz", "*.py"), ("clusters", "*.py"), ("locale", "*.mo"), ("static/dist", "*"))
 
@@ -37,6 +37,12 @@ def code_version() -> str:
             if path.is_file():
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def map_state(stamp: Stamp) -> str:
+    """The part of an address that names the state of the map data: no other data, day or code ever has the same."""
+    parts = f"{stamp.transaction}|{stamp.day.isoformat()}|{code_version()}"
+    return f"{stamp.version}-{hashlib.sha256(parts.encode()).hexdigest()[:12]}"
 
 
 def page_etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str | None:

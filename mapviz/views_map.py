@@ -10,7 +10,8 @@ from django.utils.translation import get_language
 from django.views.generic import TemplateView
 
 from clusters.models import ClusterStanding, Collaboration, Evidence, PointPrecision, Region, Scale
-from mapviz.versions import version_of
+from clusters.services.versions import Stamp
+from mapviz.versions import map_state, stamp_of
 
 
 class WorkbenchView(TemplateView):
@@ -20,18 +21,17 @@ class WorkbenchView(TemplateView):
     http_method_names = ["get", "head", "options"]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        version = version_of(self.request)
-        config = _config(version)
+        config = _config(stamp_of(self.request))
         return super().get_context_data(**kwargs, config=config, table_url=config["urls"]["table"])
 
 
-def _config(version: int) -> dict[str, Any]:
+def _config(stamp: Stamp) -> dict[str, Any]:
     """What the scripts must know before any data: addresses, words of choices, whose map it is."""
     language = get_language() or settings.LANGUAGE_CODE
     return {
-        "version": version,
+        "version": stamp.version,
         "language": language,
-        "data": f"/map/v{version}/",
+        "data": f"/map/v{map_state(stamp)}/",
         "home": _home_code(),
         "profile": settings.ATLAS["DEPLOYMENT_PROFILE"],
         "urls": {

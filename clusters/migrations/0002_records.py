@@ -304,7 +304,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='DataChange',
             fields=[
-                ('transaction_id', models.BigIntegerField(help_text="PostgreSQL's id of the transaction; 0 for the folded base.", primary_key=True, serialize=False)),
+                ('transaction_id', models.BigIntegerField(help_text="PostgreSQL's id of the transaction; the last one for a folded row.", primary_key=True, serialize=False)),
                 ('weight', models.BigIntegerField(db_default=1, default=1, help_text='How many changes the row stands for.')),
             ],
             options={

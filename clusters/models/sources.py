@@ -89,7 +89,7 @@ class DataChange(models.Model):
     """
 
     transaction_id = models.BigIntegerField(
-        primary_key=True, help_text=_("PostgreSQL's id of the transaction; 0 for the folded base.")
+        primary_key=True, help_text=_("PostgreSQL's id of the transaction; the last one for a folded row.")
     )
     weight = models.BigIntegerField(default=1, db_default=1, help_text=_("How many changes the row stands for."))
 

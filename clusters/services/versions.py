@@ -1,25 +1,31 @@
 """The data version: one number that grows with every committed change and drives all caching."""
 
+import datetime as dt
 from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Max, Sum
 from django.db.transaction import atomic
+from django.utils import timezone
 
 from clusters.models import DataChange
 
 
 class Stamp(NamedTuple):
-    """The state of the data: their version, and the newest transaction behind it, which no other database shares."""
+    """The state of the data: their version, the newest transaction behind it, and the day, which decides what holds.
+
+    Two databases may reach the same version; the transaction's number tells them apart.
+    """
 
     version: int
     transaction: int
+    day: dt.date
 
 
 def current_stamp() -> Stamp:
     """Return where the data stand now."""
     found = DataChange.objects.aggregate(version=Sum("weight"), transaction=Max("transaction_id"))
-    return Stamp(found["version"] or 0, found["transaction"] or 0)
+    return Stamp(found["version"] or 0, found["transaction"] or 0, timezone.localdate())
 
 
 def data_version() -> int:
@@ -29,12 +35,12 @@ def data_version() -> int:
 
 @atomic
 def fold_changes() -> int:
-    """Replace the rows of finished transactions by one that carries their sum, and return how many were folded."""
+    """Replace the rows of finished transactions by one that carries their sum and last number; return that sum."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "WITH folded AS (DELETE FROM clusters_datachange RETURNING weight)"
+            "WITH folded AS (DELETE FROM clusters_datachange RETURNING transaction_id, weight)"
             " INSERT INTO clusters_datachange (transaction_id, weight)"
-            " SELECT 0, sum(weight) FROM folded HAVING count(*) > 0 RETURNING weight"
+            " SELECT max(transaction_id), sum(weight) FROM folded HAVING count(*) > 0 RETURNING weight"
         )
         row = cursor.fetchone()
     return int(row[0]) if row else 0

@@ -1,15 +1,13 @@
-"""Finished payloads by data version: built once in each process and kept until the data change."""
+"""Finished payloads by the state of the data: built once in each process and kept until data or day change."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
-from django.db.models import Max, Sum
-
-from clusters.models import DataChange
+from clusters.services.versions import Stamp
 from mapviz.data.clusters import cluster_columns
 from mapviz.data.links import link_columns
 from mapviz.data.regions import region_shapes
@@ -19,19 +17,6 @@ BUILDERS: dict[str, Callable[[], dict[str, Any]]] = {
     "links": link_columns,
     "regions": region_shapes,
 }
-
-
-class Stamp(NamedTuple):
-    """The state of the data: their version, and the newest transaction behind it, which no other database shares."""
-
-    version: int
-    transaction: int
-
-
-def current_stamp() -> Stamp:
-    """Return where the data stand now."""
-    found = DataChange.objects.aggregate(version=Sum("weight"), transaction=Max("transaction_id"))
-    return Stamp(found["version"] or 0, found["transaction"] or 0)
 
 
 @lru_cache(maxsize=8)

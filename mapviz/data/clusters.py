@@ -61,7 +61,7 @@ def _cluster_rows() -> list[dict[str, Any]]:
     return rows_of(
         ordered_clusters().annotate(lon=X("point"), lat=Y("point")),
         "id", "code", "name_zh", "name_en", "name_orig", "aliases", "point_precision", "region_id", "evidence",
-        "founded_on", "region__province_id", "region__country_id", "region__level", "region__name_zh",
+        "founded_on", "region__status", "region__province_id", "region__country_id", "region__level", "region__name_zh",
         "region__name_en", "place__name_zh", "place__name_en", "place__name_orig", "place__status",
         "lon", "lat",
     )  # fmt: skip
@@ -117,7 +117,8 @@ def _place(row: dict[str, Any], language: str) -> str:
         name = row[f"place__name_{language}"] or (row["place__name_orig"] if language == "en" else "")
         if name:
             return str(name)
-    return str(row[f"region__name_{language}"] or "") if row["region__level"] else ""
+    is_known = row["region__status"] == "published" and row["region__level"]
+    return str(row[f"region__name_{language}"] or "") if is_known else ""
 
 
 def _rounded(degrees: float | None) -> float | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from pathlib import Path
 from typing import Any
 
 import shapely
+import structlog
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
@@ -22,6 +24,8 @@ SEAM = 0.02  # square degrees: narrower gaps hide under the line of a border
 KEPT = 4  # topologies on disk
 RECIPE = "8"  # raised when this module would make other shapes of the same boundaries
 
+
+log = structlog.get_logger(__name__)
 
 Layer = list[tuple[dict[str, Any], BaseGeometry]]
 
@@ -55,26 +59,33 @@ def _boundaries() -> Any:
 
 def _kept_topology(boundaries: Any) -> dict[str, Any]:
     """Read the topology made earlier from the same rows, else make it; only a change of shapes makes it anew."""
-    folder = settings.VAR_DIR / "cache"
-    path = folder / f"regions-{_fingerprint(boundaries)}.json"
+    path = settings.VAR_DIR / "cache" / f"regions-{_fingerprint(boundaries)}.json"
     if path.exists():
         return json.loads(path.read_text())
     made = _made_topology(boundaries)
-    folder.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(f".{id(made)}.part")
-    draft.write_text(json.dumps(made, separators=(",", ":")))
-    draft.replace(path)
-    for old in sorted(folder.glob("regions-*.json"), key=lambda file: file.stat().st_mtime)[:-KEPT]:
-        old.unlink(missing_ok=True)
+    try:
+        _keep(made, path)
+    except OSError as error:  # a read-only or full disk costs time at the next start, and nothing else
+        log.warning("map_topology_not_kept", path=str(path), reason=str(error))
     return made
 
 
+def _keep(made: dict[str, Any], path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(f".{id(made)}.part")
+    draft.write_text(json.dumps(made, separators=(",", ":")))
+    draft.replace(path)
+    for old in sorted(path.parent.glob("regions-*.json"), key=lambda file: file.stat().st_mtime)[:-KEPT]:
+        old.unlink(missing_ok=True)
+
+
 def _fingerprint(boundaries: Any) -> str:
-    """A hash over the rows' versions as PostgreSQL numbers them, and over this recipe."""
+    """A hash over all that the topology is made from, and over this recipe."""
     ids = list(boundaries.order_by("pk").values_list("pk", flat=True))
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT string_agg(concat_ws(':', drawn.id, drawn.xmin, drawn.ctid, region.code), ',' ORDER BY drawn.id)"
+            "SELECT string_agg(concat_ws(':', drawn.id, md5(ST_AsBinary(drawn.shape)), region.code,"
+            " region.official_code, ST_AsText(region.point)), ',' ORDER BY drawn.pack_id, drawn.id)"
             " FROM clusters_boundary AS drawn JOIN clusters_region AS region ON region.id = drawn.region_id"
             " WHERE drawn.id = ANY (%s)",
             [ids],

@@ -8,12 +8,14 @@ from django.contrib.gis.geos import MultiPolygon, Polygon
 from django.test import override_settings
 
 from clusters.models import Award, Boundary
-from clusters.services.versions import data_version
+from clusters.services.versions import current_stamp, data_version
+from mapviz.data import cache
 from mapviz.data.clusters import cluster_columns
 from mapviz.data.finding import finding_text
 from mapviz.data.links import link_columns
 from mapviz.data.profile import cluster_profile
 from mapviz.data.regions import region_shapes
+from mapviz.versions import map_state
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -293,7 +295,7 @@ def test_a_draft_has_no_profile():
 @pytest.mark.parametrize("name", ["clusters", "links", "regions"])
 def test_the_current_version_may_be_kept_for_ever(client, name, var_folder):
     make.ClusterFactory(code="a")
-    response = client.get(f"/map/v{data_version()}/{name}.json")
+    response = client.get(f"/map/v{map_state(current_stamp())}/{name}.json")
     assert response.status_code == 200
     assert response["Content-Type"] == "application/json"
     assert "immutable" in response["Cache-Control"]
@@ -357,7 +359,20 @@ def test_the_profile_speaks_the_language_of_its_address(client):
 def test_the_page_carries_the_version_and_the_words(client, china):
     response = client.get("/en/")
     config = response.context["config"]
-    assert config["data"] == f"/map/v{data_version()}/"
+    assert config["data"] == f"/map/v{map_state(current_stamp())}/"
     assert config["home"] == "cn"
     assert config["words"]["scale"]["transnational"] == "transnational"
     assert config["urls"]["cluster"] == "/en/clusters/CODE/"
+
+
+def test_map_is_served_where_nothing_can_be_kept_on_disk(client, settings, tmp_path):
+    settings.VAR_DIR = tmp_path / "file"
+    settings.VAR_DIR.write_text("not a folder")
+    cache.payload.cache_clear()
+    assert client.get("/map/v0/regions.json").status_code == 200
+
+
+def test_state_in_the_address_changes_with_the_day():
+    today = current_stamp()
+    tomorrow = today._replace(day=today.day + dt.timedelta(days=1))
+    assert map_state(today) != map_state(tomorrow)

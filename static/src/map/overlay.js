@@ -95,14 +95,14 @@ function labelOf({ atlas }, group, zoom, look) {
   return place || (alone ? shorten(own) : '');
 }
 
-/** A group over many provinces is named by its country, one over several countries not at all; null for any other. @param {Atlas} atlas @param {Group} group */
-function wideName({ clusters, regions }, { clusters: members }) {
+/** A group over many provinces abroad is named by its country, one over several countries not at all; null for any other. @param {Atlas} atlas @param {Group} group */
+function wideName({ clusters, regions, home }, { clusters: members }) {
   if (members.length < WIDE) return null;
   const countries = new Set(members.map((i) => clusters.country[i]));
   if (countries.size > 1) return '';
   const provinces = new Set(members.map((i) => clusters.province[i]));
   const [country] = countries;
-  return provinces.size >= WIDE && country >= 0 ? nameOf(regions[country]) : null;
+  return provinces.size >= WIDE && country >= 0 && regions[country].code !== home ? nameOf(regions[country]) : null;
 }
 
 /** @param {string} name */
