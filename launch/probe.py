@@ -6,11 +6,11 @@ import sys
 
 
 def answers(host: str, port: int, path: str, allowed_hosts: str) -> bool:
-    """Whether it answers 200, or with the redirect to https that a server behind TLS gives."""
+    """Whether it answers 200 itself: the two health addresses are never redirected, not even behind TLS."""
     connection = http.client.HTTPConnection(host, port, timeout=5)
     try:
         connection.request("GET", path, headers={"Host": host_name(allowed_hosts)})
-        return connection.getresponse().status in (200, 301)
+        return connection.getresponse().status == 200
     except (OSError, http.client.HTTPException):
         return False
     finally:

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from launch import broker, paths, probe, services
+from launch import broker, paths, services
 
 
 @pytest.fixture(autouse=True)
@@ -37,6 +37,7 @@ def test_dead_service_starts_again(monkeypatch):
 
 
 def test_broker_listens_on_a_private_socket_only(monkeypatch):
+    monkeypatch.setattr(paths, "TAG", "tests")  # the product's own may be running
     monkeypatch.setattr(broker, "find", lambda: "/usr/bin/valkey-server")
     command = broker.command("main")
     assert command[command.index("--port") + 1] == "0"
@@ -44,11 +45,3 @@ def test_broker_listens_on_a_private_socket_only(monkeypatch):
     assert len(str(broker.socket("main"))) < 100
     assert broker.socket("main").parent.stat().st_mode & 0o777 == 0o700
     broker.socket("main").parent.rmdir()
-
-
-@pytest.mark.parametrize(
-    ("allowed", "host"),
-    [("", "localhost"), ("*", "localhost"), (".example.org", "example.org"), ("a.example.org,b", "a.example.org")],
-)
-def test_probe_sends_a_host_that_is_let_in(allowed, host):
-    assert probe.host_name(allowed) == host
