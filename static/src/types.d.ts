@@ -73,6 +73,11 @@ interface State {
   from: number | null; to: number | null; undated: boolean;
   focus: Focus | null; view: 'nation' | 'world'; at: Position | null;
   show: 'map' | 'table'; sort: string; fill: 'clusters' | 'none';
+  /** Where symbols stand: in geography, or in the layout of their network. */
+  space: 'map' | 'network';
+  colour: 'domain' | 'community' | 'role' | 'weaver';
+  /** A cell of the table scale x crossing, such as inter_regional.sectors.across; empty for none. */
+  cross: string;
 }
 interface Chosen { clusters: Uint8Array; links: Uint8Array; undatedClusters: number; undatedLinks: number }
 

@@ -4,12 +4,15 @@
 export const START = Object.freeze({
   domain: [], scale: [], tier: [], programme: [], label: [], kind: [], evidence: [], region: '',
   from: null, to: null, undated: true, focus: null, view: 'nation', at: null, show: 'map', sort: 'links', fill: 'clusters',
+  space: 'map', colour: 'domain', cross: '',
 });
 
 const LISTS = /** @type {const} */ (['domain', 'scale', 'tier', 'programme', 'label', 'kind', 'evidence']);
 const FOCUS_KINDS = /** @type {FocusKind[]} */ (['cluster', 'place', 'part']);
+/** A cell of the table scale x crossing. */
+const CELL = /^(any|[a-z_]{1,20})\.(sectors|actors|regions)\.(across|within)$/;
 const CODE = /^[\w-]{1,80}$/;
-const OWN = new Set([...LISTS, ...FOCUS_KINDS, 'region', 'from', 'to', 'undated', 'view', 'at', 'show', 'sort', 'fill']);
+const OWN = new Set([...LISTS, ...FOCUS_KINDS, 'region', 'from', 'to', 'undated', 'view', 'at', 'show', 'sort', 'fill', 'space', 'colour', 'cross']);
 
 /** @param {State} state @returns {string} with its leading ?, or empty */
 export function toQuery(state) {
@@ -20,7 +23,7 @@ export function toQuery(state) {
   if (state.to !== null) query.set('to', String(state.to));
   if (!state.undated) query.set('undated', '0');
   if (state.focus) query.set(state.focus.kind, state.focus.id);
-  for (const name of /** @type {const} */ (['view', 'show', 'sort', 'fill'])) {
+  for (const name of /** @type {const} */ (['view', 'show', 'sort', 'fill', 'space', 'colour', 'cross'])) {
     if (state[name] !== START[name]) query.set(name, state[name]);
   }
   if (state.at) query.set('at', `${state.at.lat.toFixed(3)},${state.at.lon.toFixed(3)},${+state.at.zoom.toFixed(2)}`);
@@ -77,6 +80,9 @@ const READERS = {
   view: (state, value) => oneOf(state, 'view', value, ['nation', 'world']),
   show: (state, value) => oneOf(state, 'show', value, ['map', 'table']),
   fill: (state, value) => oneOf(state, 'fill', value, ['clusters', 'none']),
+  space: (state, value) => oneOf(state, 'space', value, ['map', 'network']),
+  colour: (state, value) => oneOf(state, 'colour', value, ['domain', 'community', 'role', 'weaver']),
+  cross: (state, value) => CELL.test(value) && Boolean((state.cross = value)),
   sort: (state, value) => /^-?[a-z]{1,20}$/.test(value) && Boolean((state.sort = value)),
   at: (state, value) => (state.at = position(value)) !== null,
 };
