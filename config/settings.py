@@ -153,7 +153,9 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = BEHIND_TLS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = BEHIND_TLS
+# Both bind the neighbouring hosts of the domain too, and browsers remember it for long: the operator decides.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_INCLUDE_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 X_FRAME_OPTIONS = "DENY"
@@ -238,7 +240,10 @@ ATLAS = {
     ),  # "cn" warns where a map review number is missing
     "ICP_NUMBER": env.str("ATLAS_ICP_NUMBER", default=""),
     "PUBLIC_URL": env.str("PUBLIC_URL", default=""),  # such as https://atlas.example.org: links in the API begin so
+    # Sites that may show the map in a frame, such as https://www.example.org; * for any, empty for none
+    "EMBEDDERS": env.list("ATLAS_EMBEDDERS", default=["*"]),
     "OPERATOR": env.str("ATLAS_OPERATOR", default=""),
+    "FILE_ROWS": env.int("API_FILE_ROWS", default=50_000),  # how many records one XLSX, GeoPackage, Parquet may hold
 }
 
 # --- Logs -------------------------------------------------------------------------------------------------------------

@@ -14,11 +14,12 @@ from mapviz.views import (
     search,
     sources,
 )
-from mapviz.views_map import WorkbenchView
+from mapviz.views_map import WorkbenchView, embed
 
 app_name = "mapviz"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", WorkbenchView.as_view(), name="map"),
+    path("embed/", embed, name="embed"),
     path("clusters/", clusters.clusters, name="clusters"),
     path("clusters/<slug:code>/", clusters.cluster, name="cluster"),
     path("organisations/", organisations.organisations, name="organisations"),
