@@ -12,7 +12,8 @@ from clusters.models import Indicator, Observation, Release, Source
 from clusters.models.indicators import SUBJECTS
 
 FIGURE = (
-    "scope",
+    "scope_zh",
+    "scope_en",
     "qualifier",
     "value",
     "value_upper",

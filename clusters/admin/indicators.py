@@ -47,7 +47,8 @@ class ObservationAdmin(RecordAdmin):
                     "indicator",
                     ("qualifier", "value", "value_upper"),
                     ("currency", "value_status"),
-                    ("sector", "scope"),
+                    "sector",
+                    ("scope_zh", "scope_en"),
                     "is_chosen",
                 ]
             },

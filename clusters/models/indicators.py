@@ -163,11 +163,17 @@ class Observation(SourcedRecord):
         verbose_name=_("sector"),
         help_text=_("The sector to which the figure is limited, if any."),
     )
-    scope = models.CharField(
-        _("scope"),
+    scope_zh = models.CharField(
+        _("scope in Chinese"),
         max_length=160,
         blank=True,
         help_text=_("Part of the subject that the figure covers, such as one district; empty for the whole."),
+    )
+    scope_en = models.CharField(
+        _("scope in English"),
+        max_length=160,
+        blank=True,
+        help_text=_("The same part in English; a figure with either is not one for the whole."),
     )
     qualifier = models.CharField(
         _("qualifier"),
@@ -226,7 +232,8 @@ class Observation(SourcedRecord):
             models.UniqueConstraint(
                 "indicator",
                 *(Coalesce(F(f"{subject}_id"), Value(0)) for subject in (*SUBJECTS, "sector")),
-                "scope",
+                "scope_zh",
+                "scope_en",
                 Coalesce(F("period_start"), Cast(Value("-infinity"), models.DateField())),
                 Coalesce(F("period_end"), Cast(Value("infinity"), models.DateField())),
                 condition=Q(is_chosen=True),

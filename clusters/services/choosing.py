@@ -13,7 +13,8 @@ ATTRIBUTE = (
     "indicator_id",
     *(f"{subject}_id" for subject in SUBJECTS),
     "sector_id",
-    "scope",
+    "scope_zh",
+    "scope_en",
     "period_start",
     "period_end",
 )

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from clusters.models import Indicator, Observation, Sector, Source, Status
+from clusters.models.base import in_reading_language
 from clusters.services.enumeration import with_identified
 from mapviz.presenters import dates, numbers
 
@@ -46,7 +47,7 @@ class Attribute:
     """All claims about one attribute of one subject; the newest chosen one is shown."""
 
     indicator: Indicator
-    scope: str
+    scope: str  # in the reader's language
     sector: Sector | None
     claims: list[Figure] = field(default_factory=list)
 
@@ -117,11 +118,12 @@ def public_claims(observations: QuerySet[Observation]) -> QuerySet[Observation]:
 
 def attributes(observations: Iterable[Observation]) -> list[Attribute]:
     """The claims gathered by indicator, scope and sector, in the order of their first appearance."""
-    found: dict[tuple[int, str, int | None], Attribute] = {}
+    found: dict[tuple[int, str, str, int | None], Attribute] = {}
     for observation in observations:
-        key = (observation.indicator_id, observation.scope, observation.sector_id)
+        key = (observation.indicator_id, observation.scope_zh, observation.scope_en, observation.sector_id)
         if key not in found:
-            found[key] = Attribute(observation.indicator, observation.scope, observation.sector)
+            scope = in_reading_language(observation.scope_zh, observation.scope_en)
+            found[key] = Attribute(observation.indicator, scope, observation.sector)
         found[key].claims.append(figure(observation))
     return list(found.values())
 

@@ -268,17 +268,17 @@ def figures(clusters, country, sectors):
     factories.ObservationFactory(
         indicator=members,
         cluster=clusters["a"],
-        scope="one",
+        scope_en="one",
         period_start=dt.date(2019, 7, 1),
         period_end=dt.date(2020, 7, 1),
         is_chosen=True,
     )
     factories.ObservationFactory(
-        indicator=members, cluster=clusters["c"], scope="two", value=None, value_status="missing"
+        indicator=members, cluster=clusters["c"], scope_en="two", value=None, value_status="missing"
     )
-    factories.ObservationFactory(indicator=rank, region=country["city"], scope="three", qualifier="ge")
+    factories.ObservationFactory(indicator=rank, region=country["city"], scope_en="three", qualifier="ge")
     uni = factories.OrganisationFactory(code="uni", region=country["north"])
-    factories.ObservationFactory(indicator=rank, organisation=uni, scope="four", sector=sectors["chips"])
+    factories.ObservationFactory(indicator=rank, organisation=uni, scope_en="four", sector=sectors["chips"])
 
 
 @pytest.mark.parametrize(
@@ -305,7 +305,7 @@ def figures(clusters, country, sectors):
     ],
 )
 def test_observations_are_found_by(get, figures, query, found):
-    assert {record["scope"] for record in get(f"observations/?{query}").json()["results"]} == found
+    assert {record["scope_en"] for record in get(f"observations/?{query}").json()["results"]} == found
 
 
 @pytest.mark.parametrize(

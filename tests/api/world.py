@@ -246,13 +246,13 @@ def hidden_support(world, w):
 def hidden_figures(world, w):
     said = {"quotation": MARK}
     return [
-        factories.ObservationFactory(indicator=world.members, cluster=world.cluster, scope=MARK, status="draft"),
+        factories.ObservationFactory(indicator=world.members, cluster=world.cluster, scope_en=MARK, status="draft"),
         factories.ObservationFactory(indicator=w.indicator, cluster=world.cluster, **said),
         factories.ObservationFactory(indicator=world.members, cluster=w.cluster, **said),
         factories.ObservationFactory(indicator=world.members, programme=w.programme, **said),
         factories.ObservationFactory(indicator=world.members, programme=world.programme, sector=w.sector, **said),
         factories.ObservationFactory(
-            indicator=world.members, programme=world.programme, scope=MARK, status="in_review"
+            indicator=world.members, programme=world.programme, scope_en=MARK, status="in_review"
         ),
         factories.ObservationFactory(indicator=world.members, region=w.province, status="published", **said),
     ]

@@ -55,7 +55,7 @@ def test_eighteen_projects_are_eight_and_seven_and_three():
 
 
 def test_identified_counts_never_exceed_stated_ones():
-    counted = with_identified(Observation.objects.published().exclude(indicator__enumerated="").filter(scope=""))
+    counted = with_identified(Observation.objects.published().exclude(indicator__enumerated="").filter(scope_en=""))
     assert counted.count() >= 12
     for claim in counted:
         assert claim.identified_count <= claim.value, claim
@@ -187,7 +187,7 @@ DIFFERENCES = [
     (BIO, "firms", {}, (300, "gt", ARTICLE), (80, "about", "bsx-13")),
     (EUROPE, "founding-year", {}, (2012, "eq", ARTICLE), (2010, "eq", "s11")),
     (ICOOL, "starting-year", {}, (2016, "eq", ARTICLE), (2017, "eq", "s2")),
-    (ICOOL, "funding", {"scope": "ceiling"}, (4_000_000, "le", "s6"), (3_000_000, "le", "s3")),
+    (ICOOL, "funding", {"scope_en": "ceiling"}, (4_000_000, "le", "s6"), (3_000_000, "le", "s3")),
     (RIC, "starting-year", {}, (2011, "eq", ARTICLE), (2010, "eq", "ac-o4")),
     (RIC, "clusters-selected", {}, (10, "eq", "ac-o4"), (14, "eq", "ac-o4")),
 ]

@@ -33,6 +33,7 @@ from clusters.models import (
 from clusters.services.citations import sourced_models
 from clusters.services.derived import rebuild_derived
 from clusters.services.versions import data_version
+from mapviz.presenters.records import HAN
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_data")]
 
@@ -69,6 +70,7 @@ def test_every_table_below_data_is_loaded_or_a_key_to_others(demo_data):
         "links_and_members/same_organisations.csv",
         "regions/china_names_en.csv",
         "regions/world_atlas_without_code.csv",
+        "scopes.csv",
         "sectors/wordings.csv",
     }
     files = {str(path.relative_to(DATA)) for path in DATA.rglob("*.csv")}
@@ -329,7 +331,13 @@ def test_figures_are_in_basic_units():
 
 def test_part_of_a_cluster_is_told_in_the_scope():
     scoped = Observation.objects.get(cluster__code="cn-miit-36", indicator__code="output-value")
-    assert scoped.scope == "Shenzhen only"
+    assert (scoped.scope_zh, scoped.scope_en) == ("仅深圳", "Shenzhen only")
+
+
+def test_scopes_are_told_in_both_languages():
+    scoped = Observation.objects.exclude(scope_zh="", scope_en="")
+    assert scoped.count() > 60
+    assert not [claim for claim in scoped if not HAN.search(claim.scope_zh) or HAN.search(claim.scope_en)]
 
 
 def test_months_are_told_in_the_period():
@@ -341,7 +349,7 @@ def test_each_attribute_has_one_chosen_claim():
     groups = Counter()
     for claim in Observation.objects.published():
         subject = (claim.cluster_id, claim.alliance_id, claim.collaboration_id, claim.programme_id, claim.region_id)
-        groups[(claim.indicator_id, *subject, claim.scope, claim.period_start, claim.period_end)] += claim.is_chosen
+        groups[(claim.indicator_id, *subject, claim.scope_en, claim.period_start, claim.period_end)] += claim.is_chosen
     assert set(groups.values()) == {1}
 
 

@@ -51,6 +51,7 @@ PROGRAMMES = {
     "Torch": "cn-torch-clusters",
 }
 PEOPLE_COUNTED = (Indicator.Unit.COUNT, Indicator.Unit.PERSONS)  # tables also write 'count' for persons
+SCOPES = DATA / "scopes.csv"
 # A region of several provinces has no code of its own: the figure is the nation's, for a part of it.
 PARTS_OF_CHINA = {"京津冀"}
 REMARK = re.compile(r"\s*\(([^()]*(?:conflicts|differs|another|one source|lower than|read as|author of)[^()]*)\)$")
@@ -87,9 +88,16 @@ def _words(row: Row) -> tuple[str, str, str]:
     return qualifier(row.get("qualifier", "") or words_behind(row["unit"]))
 
 
-def _scope(row: Row) -> str:
+@cache
+def _scopes() -> dict[str, Row]:
+    return {row["scope"]: row for row in read_csv(SCOPES)}
+
+
+def _scope(row: Row, language: str, joint: str) -> str:
+    """The parts of the subject that the figure covers; words that nobody has translated stand as they are."""
     part = row["subject"] if row.get("subject") in PARTS_OF_CHINA else ""
-    return "; ".join(words for words in (part, _key(row).scope, _words(row)[1]) if words)
+    parts = [words for words in (part, _key(row).scope, _words(row)[1]) if words]
+    return joint.join(_scopes()[words][language] if words in _scopes() else words for words in parts)
 
 
 def _value(row: Row) -> Decimal | None:
@@ -115,7 +123,8 @@ def _note(row: Row) -> str:
 OBSERVATION: dict[str, Column] = {
     "indicator": lambda row: ref(Indicator, _key(row).indicator),
     **{field: _of(model) for field, model in SUBJECTS.items()},
-    "scope": _scope,
+    "scope_zh": lambda row: _scope(row, "scope_zh", "，"),
+    "scope_en": lambda row: _scope(row, "scope_en", "; "),
     "qualifier": lambda row: _words(row)[0],
     "value": _value,
     "currency": lambda row: amount(row["value"], row["unit"]).currency,
@@ -128,7 +137,7 @@ OBSERVATION: dict[str, Column] = {
     "note": _note,
     **PROVENANCE,
 }
-CLAIM = ("indicator", *SUBJECTS, "scope", "period_start", "period_end", "source")
+CLAIM = ("indicator", *SUBJECTS, "scope_en", "period_start", "period_end", "source")
 PATHS = (
     "article_germany/observations.csv",
     "article_germany/observations_additional.csv",
