@@ -39,10 +39,12 @@ ENV PATH=/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     DJANGO_SETTINGS_MODULE=config.settings \
-    STATICFILES_BACKEND=whitenoise.storage.CompressedManifestStaticFilesStorage
+    STATICFILES_BACKEND=whitenoise.storage.CompressedManifestStaticFilesStorage \
+    GRANIAN_WORKERS=2 \
+    GRANIAN_BLOCKING_THREADS=8
 USER 10001
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=6s --start-period=30s --retries=6 \
     CMD ["python", "-I", "launch/probe.py", "8000", "/healthz"]
 CMD ["granian", "--interface", "wsgi", "--no-ws", "--host", "0.0.0.0", "--port", "8000", \
-     "--workers", "2", "--blocking-threads", "8", "--respawn-failed-workers", "config.wsgi:application"]
+     "--respawn-failed-workers", "config.wsgi:application"]

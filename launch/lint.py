@@ -75,8 +75,9 @@ def _manage(*arguments: str) -> Words:
 
 
 def _deployed(env: Mapping[str, str]) -> dict[str, str]:
-    """The environment of a real installation behind TLS."""
-    return {**env, "BEHIND_TLS": "true", "DEBUG": "false", "SECRET_KEY": LONG_KEY, "ALLOWED_HOSTS": "atlas.example.org"}
+    """The environment of a real installation behind TLS that owns its whole domain."""
+    given = {"BEHIND_TLS": "true", "HSTS_INCLUDE_SUBDOMAINS": "true", "HSTS_PRELOAD": "true", "DEBUG": "false"}
+    return {**env, **given, "SECRET_KEY": LONG_KEY, "ALLOWED_HOSTS": "atlas.example.org"}
 
 
 def _tool(command: Words, env: Mapping[str, str]) -> Callable[[], tuple[bool, str]]:
