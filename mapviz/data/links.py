@@ -30,7 +30,7 @@ def link_columns() -> dict[str, Any]:
             "b": [number[link["cluster_b_id"]] for link in links],
             "weight": [round(link["weight"], 4) for link in links],
             "scale": [SCALES.index(link["scale"]) for link in links],
-            "crosses": [-1 if link["crosses_sectors"] is None else int(link["crosses_sectors"]) for link in links],
+            "crosses": [_known(link["crosses_sectors"]) for link in links],
             "first": [link["valid_from"].year if link["valid_from"] else None for link in links],
             "last": [_last_year(link["valid_to"]) for link in links],
             "inferred": [int(link["is_inferred"]) for link in links],
@@ -42,12 +42,22 @@ def link_columns() -> dict[str, Any]:
 def _collaborations() -> list[dict[str, Any]]:
     public = dict(Programme.objects.published().values_list("pk", "code"))
     linking = Collaboration.objects.published().filter(links__isnull=False).order_by("pk").distinct()
-    rows = rows_of(linking, "id", "code", "name_zh", "name_en", "name_orig", "kind", "programme_id")
+    rows = rows_of(
+        linking, "id", "code", "name_zh", "name_en", "name_orig", "kind", "programme_id",
+        "crosses_actor_types", "crosses_regions",
+    )  # fmt: skip
     for row in rows:
         row["programme"] = public.get(row.pop("programme_id"))
         row["name_en"] = row["name_en"] or row["name_orig"]
         del row["name_orig"]
+        row["actors"] = _known(row.pop("crosses_actor_types"))
+        row["regions"] = _known(row.pop("crosses_regions"))
     return rows
+
+
+def _known(crosses: bool | None) -> int:
+    """1 or 0; -1 for unknown."""
+    return -1 if crosses is None else int(crosses)
 
 
 def _without_id(row: dict[str, Any]) -> dict[str, Any]:

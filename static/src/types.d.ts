@@ -3,7 +3,8 @@
 interface NamedRow { code: string; name_zh: string; name_en: string }
 interface DomainRow extends NamedRow { position: number }
 interface RegionRow extends NamedRow { official_code: string; level: number; parent: number }
-interface CollaborationRow extends NamedRow { kind: string; programme: string | null }
+/** `actors`, `regions`: whether it crosses kinds of actor and provinces; 1, 0, or -1 for unknown. */
+interface CollaborationRow extends NamedRow { kind: string; programme: string | null; actors: number; regions: number }
 
 interface ClusterColumns {
   code: string[]; zh: string[]; en: string[]; find: string[];
@@ -49,9 +50,12 @@ interface Clusters {
   /** The part of the world in which it lies, as a position in WORLD_PARTS; -1 for the home country. */
   part: Int8Array;
 }
+type Crossing = 'sectors' | 'actors' | 'regions';
 interface Links {
   count: number;
-  a: Uint32Array; b: Uint32Array; weight: Float32Array; scale: Uint8Array; crosses: Int8Array;
+  a: Uint32Array; b: Uint32Array; weight: Float32Array; scale: Uint8Array;
+  /** What the link, and its collaboration, cross: 1, 0, or -1 for unknown. */
+  crosses: Record<Crossing, Int8Array>;
   first: Int16Array; last: Int16Array; inferred: Uint8Array; collaboration: Uint32Array;
   /** Links of cluster c are list[start[c]] to list[start[c + 1] - 1]. */
   start: Uint32Array; list: Uint32Array;
@@ -72,7 +76,9 @@ interface State {
   evidence: string[]; region: string;
   from: number | null; to: number | null; undated: boolean;
   focus: Focus | null; view: 'nation' | 'world'; at: Position | null;
-  show: 'map' | 'table'; sort: string; fill: 'clusters' | 'none';
+  /** For a large screen: bigger, without filters; with a tour through the leading clusters. */
+  screen: 'desk' | 'large' | 'tour';
+  show: 'map' | 'table'; tab: 'clusters' | 'links' | 'regions' | 'measures'; sort: string; fill: 'clusters' | 'none';
   /** Where symbols stand: in geography, or in the layout of their network. */
   space: 'map' | 'network';
   colour: 'domain' | 'community' | 'role' | 'weaver';
@@ -95,6 +101,6 @@ interface Arc { from: number; to: number; scale: number; weight: number; count: 
 interface Port { part: number; links: number; clusters: number }
 
 interface Config {
-  version: number; language: string; data: string; home: string; profile: string;
+  version: number; language: string; data: string; home: string; profile: string; embedded: boolean;
   urls: Record<string, string>; words: Record<string, Record<string, string>>;
 }

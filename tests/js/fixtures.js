@@ -50,7 +50,10 @@ export const CLUSTERS = {
 export const LINKS = {
   version: 7,
   scales: ['intra_regional', 'inter_regional', 'transnational', 'unknown'],
-  collaborations: [named('pact', { kind: 'agreement', programme: null }), named('project', { kind: 'project', programme: null })],
+  collaborations: [
+    named('pact', { kind: 'agreement', programme: null, actors: -1, regions: 1 }),
+    named('project', { kind: 'project', programme: null, actors: 1, regions: 0 }),
+  ],
   links: {
     //       north-a-north-b  north-a-south-a  north-b-german  south-a-south-city (twice)  nowhere-german
     a: [0, 0, 1, 2, 2, 4],

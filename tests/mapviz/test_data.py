@@ -205,6 +205,14 @@ def test_links_of_unpublished_records_do_not_appear():
     assert hidden.name_en not in json.dumps(payload)
 
 
+def test_what_a_collaboration_crosses_goes_along_and_unknown_is_not_no(china, guangdong):
+    north = make.ProvinceFactory(code="beijing", official_code="110000", parent=china)
+    a, b = make.ClusterFactory(code="a", region=north), make.ClusterFactory(code="b", region=guangdong)
+    link(a, b)
+    (row,) = link_columns()["collaborations"]
+    assert (row["actors"], row["regions"]) == (-1, 1)
+
+
 def test_a_programme_that_is_not_public_is_not_named():
     a, b = make.ClusterFactory(code="a"), make.ClusterFactory(code="b")
     link(a, b, programme=make.ProgrammeFactory(code="secret", status="draft"))

@@ -4,7 +4,7 @@
 export const START = Object.freeze({
   domain: [], scale: [], tier: [], programme: [], label: [], kind: [], evidence: [], region: '',
   from: null, to: null, undated: true, focus: null, view: 'nation', at: null, show: 'map', sort: 'links', fill: 'clusters',
-  space: 'map', colour: 'domain', cross: '',
+  space: 'map', colour: 'domain', cross: '', tab: 'clusters', screen: 'desk',
 });
 
 const LISTS = /** @type {const} */ (['domain', 'scale', 'tier', 'programme', 'label', 'kind', 'evidence']);
@@ -12,7 +12,7 @@ const FOCUS_KINDS = /** @type {FocusKind[]} */ (['cluster', 'place', 'part']);
 /** A cell of the table scale x crossing. */
 const CELL = /^(any|[a-z_]{1,20})\.(sectors|actors|regions)\.(across|within)$/;
 const CODE = /^[\w-]{1,80}$/;
-const OWN = new Set([...LISTS, ...FOCUS_KINDS, 'region', 'from', 'to', 'undated', 'view', 'at', 'show', 'sort', 'fill', 'space', 'colour', 'cross']);
+const OWN = new Set([...LISTS, ...FOCUS_KINDS, 'region', 'from', 'to', 'undated', 'view', 'at', 'show', 'sort', 'fill', 'space', 'colour', 'cross', 'tab', 'screen']);
 
 /** @param {State} state @returns {string} with its leading ?, or empty */
 export function toQuery(state) {
@@ -23,7 +23,7 @@ export function toQuery(state) {
   if (state.to !== null) query.set('to', String(state.to));
   if (!state.undated) query.set('undated', '0');
   if (state.focus) query.set(state.focus.kind, state.focus.id);
-  for (const name of /** @type {const} */ (['view', 'show', 'sort', 'fill', 'space', 'colour', 'cross'])) {
+  for (const name of /** @type {const} */ (['view', 'show', 'sort', 'fill', 'space', 'colour', 'cross', 'tab', 'screen'])) {
     if (state[name] !== START[name]) query.set(name, state[name]);
   }
   if (state.at) query.set('at', `${state.at.lat.toFixed(3)},${state.at.lon.toFixed(3)},${+state.at.zoom.toFixed(2)}`);
@@ -78,7 +78,9 @@ const READERS = {
     return value === '0' || value === '1';
   },
   view: (state, value) => oneOf(state, 'view', value, ['nation', 'world']),
+  screen: (state, value) => oneOf(state, 'screen', value, ['desk', 'large', 'tour']),
   show: (state, value) => oneOf(state, 'show', value, ['map', 'table']),
+  tab: (state, value) => oneOf(state, 'tab', value, ['clusters', 'links', 'regions', 'measures']),
   fill: (state, value) => oneOf(state, 'fill', value, ['clusters', 'none']),
   space: (state, value) => oneOf(state, 'space', value, ['map', 'network']),
   colour: (state, value) => oneOf(state, 'colour', value, ['domain', 'community', 'role', 'weaver']),
@@ -116,6 +118,11 @@ export function keepKnown(state, known) {
   if (state.region && !known.region.includes(state.region)) {
     wrong.push(`region=${state.region}`);
     kept.region = '';
+  }
+  const [scaleOfCell] = state.cross.split('.');
+  if (state.cross && scaleOfCell !== 'any' && !known.scale.includes(scaleOfCell)) {
+    wrong.push(`cross=${state.cross}`);
+    kept.cross = '';
   }
   if (state.focus && !known[state.focus.kind].includes(state.focus.id)) {
     wrong.push(`${state.focus.kind}=${state.focus.id}`);

@@ -95,7 +95,7 @@ function liesEast({ lon, country }, homeRegion) {
 }
 
 /** @param {LinksPayload} payload @param {number} clusters how many @returns {Links} */
-function readLinks({ links }, clusters) {
+function readLinks({ links, collaborations }, clusters) {
   const count = links.a.length;
   const [start, list] = adjacency(links.a, links.b, clusters);
   return {
@@ -104,7 +104,11 @@ function readLinks({ links }, clusters) {
     b: Uint32Array.from(links.b),
     weight: Float32Array.from(links.weight),
     scale: Uint8Array.from(links.scale),
-    crosses: Int8Array.from(links.crosses),
+    crosses: {
+      sectors: Int8Array.from(links.crosses),
+      actors: Int8Array.from(links.collaboration, (i) => collaborations[i].actors ?? -1),
+      regions: Int8Array.from(links.collaboration, (i) => collaborations[i].regions ?? -1),
+    },
     first: Int16Array.from(links.first, (year) => year ?? NO_YEAR),
     last: Int16Array.from(links.last, (year) => year ?? NO_YEAR),
     inferred: Uint8Array.from(links.inferred),

@@ -1,5 +1,7 @@
 // Which clusters and links the filters leave, and how many each choice would leave. Nothing here asks the server.
 
+import { crosses } from './cross.js';
+
 const FACETS = /** @type {const} */ (['domain', 'tier', 'programme', 'label', 'kind', 'evidence']);
 /** @typedef {typeof FACETS[number]} Facet */
 
@@ -94,9 +96,10 @@ function keepYears({ clusters }, { to, undated }, mask) {
 function linkMask({ links, scales }, state, clusters) {
   const mask = new Uint8Array(links.count);
   const scale = scales.map((code) => !state.scale.length || state.scale.includes(code));
+  const inCell = crosses({ links, scales }, state.cross);
   let undatedLinks = 0;
   for (let i = 0; i < links.count; i++) {
-    if (!scale[links.scale[i]] || !(clusters[links.a[i]] || clusters[links.b[i]])) continue;
+    if (!scale[links.scale[i]] || !inCell(i) || !(clusters[links.a[i]] || clusters[links.b[i]])) continue;
     if (links.first[i] < 0) {
       undatedLinks++;
       mask[i] = Number(state.undated);
@@ -128,6 +131,9 @@ export function scaleCounts(atlas, state, clusters) {
   for (let i = 0; i < links.length; i++) if (links[i]) counts[atlas.links.scale[i]]++;
   return counts;
 }
+
+/** The links among which the cells of scale x crossing choose. @param {Atlas} atlas @param {State} state @param {Uint8Array} clusters */
+export const linksOfAnyCell = (atlas, state, clusters) => linkMask(atlas, { ...state, cross: '' }, clusters).links;
 
 /** How many clusters lie in each region, all other filters applied. @param {Atlas} atlas @param {State} state */
 export function regionCounts(atlas, state) {
