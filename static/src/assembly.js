@@ -35,6 +35,7 @@ export function assemble(bench, shapes) {
     time: new TimeStrip(must('#timeline'), atlas, (change, step) => store.set(change, { replace: !step })),
     table: new TableView(must('#table-view'), atlas, config, {
       onSort: (sort) => store.set({ sort }, { replace: true }),
+      onTab: (tab) => store.set({ tab }),
       onCluster: (cluster) => bench.openCluster(cluster, true),
     }),
   };
@@ -79,7 +80,7 @@ function connectKeys({ view, atlas, store }) {
   document.querySelector('#skip-to-table')?.addEventListener('click', (event) => {
     event.preventDefault();
     store.set({ show: 'table' });
-    must('#table-view button').focus();
+    must('#table-view [aria-selected=true]').focus();
   });
 }
 

@@ -254,4 +254,4 @@ export class Workbench {
 const focusKey = (state) => (state?.focus ? `${state.focus.kind} ${state.focus.id}` : '');
 
 /** What decides which clusters and links are shown. @param {State} state */
-const selectionKey = ({ focus, at, show, sort, fill: filled, space, colour, ...rest }) => JSON.stringify(rest);
+const selectionKey = ({ focus, at, show, tab, sort, fill: filled, space, colour, ...rest }) => JSON.stringify(rest);
