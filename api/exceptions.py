@@ -24,6 +24,7 @@ PROBLEMS: dict[str, tuple[int, Any]] = {
     "invalid_value": (400, _("Invalid value")),
     "unknown_code": (400, _("Unknown code")),
     "invalid_cursor": (400, _("Invalid cursor")),
+    "too_many_records": (400, _("Too many records")),
     "undecodable_input": (400, _("Undecodable input")),
     "not_found": (404, _("Not found")),
     "method_not_allowed": (405, _("Method not allowed")),

@@ -61,6 +61,45 @@ class CSVRenderer(BaseRenderer):
         return ((BOM if view.options_given.get("bom") else "") + text.getvalue()).encode()
 
 
+class FileRenderer(BaseRenderer):
+    """Stands for a format in negotiation; the file itself is written by `api.files`, not from rendered data."""
+
+    charset = None
+    render_style = "binary"
+
+
+class XLSXRenderer(FileRenderer):
+    """A workbook for Excel and WPS."""
+
+    media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    format = "xlsx"
+
+
+class ParquetRenderer(FileRenderer):
+    """Typed columns; GeoParquet where records have places."""
+
+    media_type = "application/vnd.apache.parquet"
+    format = "parquet"
+
+
+class GeoPackageRenderer(FileRenderer):
+    """A GeoPackage with one layer or table."""
+
+    media_type = "application/geopackage+sqlite3"
+    format = "gpkg"
+
+
+class FlatGeobufRenderer(FileRenderer):
+    """A FlatGeobuf."""
+
+    media_type = "application/vnd.flatgeobuf"
+    format = "fgb"
+
+
+FILES = (XLSXRenderer, ParquetRenderer, GeoPackageRenderer, FlatGeobufRenderer)
+FILE_FORMATS = {renderer.format for renderer in FILES}
+
+
 def cell(value: Any, parts: Sequence[str] = ()) -> str:
     """The text of one cell. Numbers stay numbers; a text that looks like a formula is made harmless.
 
@@ -74,8 +113,13 @@ def cell(value: Any, parts: Sequence[str] = ()) -> str:
         case str():
             return "'" + value if value.startswith(FORMULA_STARTS) else value
         case list():
-            return cell("|".join(_item(item, parts) for item in value))
+            return cell(joined(value, parts))
     return str(value)
+
+
+def joined(items: Sequence[Any], parts: Sequence[str] = ()) -> str:
+    """A list as one text."""
+    return "|".join(_item(item, parts) for item in items)
 
 
 def _item(item: Any, parts: Sequence[str]) -> str:

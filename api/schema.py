@@ -9,9 +9,15 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
 
 from api.exceptions import PROBLEMS
+from api.renderers import FILE_FORMATS, FILES
 from clusters.filters.fields import Parameter
 
-MEDIA = {"json": "application/json", "geojson": "application/geo+json", "csv": "text/csv"}
+MEDIA = {
+    "json": "application/json",
+    "geojson": "application/geo+json",
+    "csv": "text/csv",
+    **{renderer.format: renderer.media_type for renderer in FILES},
+}
 TITLE = "x-title"
 COMMON_PROBLEMS = ("400", "406", "429", "503")
 
@@ -53,7 +59,7 @@ class CollectionSchema(AutoSchema):
     def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
         record = self.resolve_serializer(self.view.get_serializer(), "response").ref
         formats = [renderer.format for renderer in self.view.get_renderers()]
-        content = {MEDIA[name]: {"schema": getattr(self, f"_{name}")(record)} for name in formats}
+        content = {MEDIA[name]: {"schema": self._body(name, record)} for name in formats}
         names = ["400", *(["404"] if self.view.action == "retrieve" else []), *COMMON_PROBLEMS[1:]]
         headers = {name: {"$ref": f"#/components/headers/{name}"} for name in ("ETag", "Data-Version")}
         if self.view.action == "list":
@@ -63,6 +69,11 @@ class CollectionSchema(AutoSchema):
             "304": {"description": _("Nothing has changed since the answer with the given ETag.")},
             **{name: {"$ref": f"#/components/responses/{name}"} for name in names},
         }
+
+    def _body(self, name: str, record: dict[str, Any]) -> dict[str, Any]:
+        if name in FILE_FORMATS:
+            return {"type": "string", "contentMediaType": MEDIA[name], "description": ", ".join(self.view.columns())}
+        return {"json": self._json, "geojson": self._geojson, "csv": self._csv}[name](record)
 
     def _json(self, record: dict[str, Any]) -> dict[str, Any]:
         if self.view.action == "retrieve":

@@ -14,9 +14,19 @@ from rest_framework.request import Request
 from rest_framework.serializers import ListSerializer
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
+from api.exceptions import BadParameters, Fault
+from api.files.answer import file_of
 from api.pagination import MAX_LIMIT
 from api.parameters import clean
-from api.renderers import CSVRenderer, GeoJSONRenderer
+from api.renderers import (
+    FILE_FORMATS,
+    CSVRenderer,
+    FlatGeobufRenderer,
+    GeoJSONRenderer,
+    GeoPackageRenderer,
+    ParquetRenderer,
+    XLSXRenderer,
+)
 from api.schema import CollectionSchema
 from api.views.public import PublicView
 from clusters.filters import FilterSet
@@ -24,6 +34,8 @@ from clusters.filters.fields import Flag, Parameter
 
 # Long texts and derived columns that no answer shows: they are not fetched, neither of records nor of related ones.
 UNSEEN = {"search", "note", "lineage", "footprint"}
+WITHOUT_GEOMETRY = {"json", "csv", "xlsx"}
+DOWNLOADS = {"csv", *FILE_FORMATS}
 
 
 class Collection(PublicView, ReadOnlyModelViewSet):
@@ -42,11 +54,15 @@ class Collection(PublicView, ReadOnlyModelViewSet):
     lookup_url_kwarg = "code"
     has_records: ClassVar[bool] = True  # whether single records have addresses
     is_spatial: ClassVar[bool] = False
+    file_geometry: ClassVar[str] = "Point"  # of the layer in a GeoPackage
     max_limit = MAX_LIMIT
     day: dt.date  # the day that 'current' refers to
 
     def get_renderers(self) -> list[Any]:
-        return [JSONRenderer(), *([GeoJSONRenderer()] if self.is_spatial else []), CSVRenderer()]
+        tables = [CSVRenderer(), XLSXRenderer(), ParquetRenderer(), GeoPackageRenderer()]
+        if not self.is_spatial:
+            return [JSONRenderer(), *tables]
+        return [JSONRenderer(), GeoJSONRenderer(), *tables, FlatGeobufRenderer()]
 
     def own_parameters(self) -> dict[str, Parameter]:
         bom = Flag(_("Whether a CSV file begins with a byte order mark, by which Excel recognises UTF-8."))
@@ -71,7 +87,24 @@ class Collection(PublicView, ReadOnlyModelViewSet):
 
     def get_serializer_context(self) -> dict[str, Any]:
         renderer = getattr(self.request, "accepted_renderer", None)
-        return {**super().get_serializer_context(), "as_features": getattr(renderer, "format", "") == "geojson"}
+        as_features = self.is_spatial and getattr(renderer, "format", "json") not in WITHOUT_GEOMETRY
+        return {**super().get_serializer_context(), "as_features": as_features}
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        if request.accepted_renderer.format not in FILE_FORMATS:
+            return super().list(request, *args, **kwargs)
+        for name in ("cursor", "count"):
+            if name in self.options_given:
+                raise BadParameters([Fault(name, "invalid_value", _("A file holds all matches: leave this out."))])
+        found = self.filter_queryset(self.get_queryset())
+        ordering = self.options_given.get("ordering") or self.default_ordering or next(iter(self.orderings))
+        return file_of(self, request, found, ordering, self.options_given.get("limit"))
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        if request.accepted_renderer.format not in FILE_FORMATS:
+            return super().retrieve(request, *args, **kwargs)
+        found = self.get_queryset().filter(pk=self.get_object().pk)
+        return file_of(self, request, found, next(iter(self.orderings)))
 
     def columns(self) -> dict[str, tuple[str, ...]]:
         """Names of the columns in CSV; for lists of objects, the parts of each that are shown."""
@@ -84,8 +117,9 @@ class Collection(PublicView, ReadOnlyModelViewSet):
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
-        if response.status_code == 200 and request.accepted_renderer.format == "csv":
-            response.headers["Content-Disposition"] = f'attachment; filename="{self._file_name()}.csv"'
+        if response.status_code == 200 and request.accepted_renderer.format in DOWNLOADS:
+            name = f"{self._file_name()}.{request.accepted_renderer.format}"
+            response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
 
     def _file_name(self) -> str:

@@ -47,6 +47,7 @@ class LinkView(Collection):
     identity = ("collaboration_id", "cluster_a_id", "cluster_b_id")
     has_records = False
     is_spatial = True
+    file_geometry = "MultiLineString"
 
 
 class AllianceView(Collection):

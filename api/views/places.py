@@ -16,7 +16,7 @@ from api.serializers.places import (
     RegionSerializer,
     SectorSerializer,
 )
-from api.views.base import Collection
+from api.views.base import WITHOUT_GEOMETRY, Collection
 from clusters.filters import ClassificationFilter, DomainFilter, PlaceFilter, RegionFilter, SectorFilter
 from clusters.filters.fields import OneOf, Parameter
 from clusters.models import Boundary, Classification, Place, Region, Sector, TechnologyDomain
@@ -31,8 +31,8 @@ class RegionView(Collection):
     slug = "regions"
     title = _("Regions")
     about = _(
-        "Coded administrative and statistical areas. With geometry=shape and format=geojson the features carry"
-        " boundaries, at most 50 on a page, each with the attribution and the map review number that must stand by it."
+        "Coded administrative and statistical areas. With geometry=shape the formats with geometry carry boundaries, in"
+        " GeoJSON at most 50 on a page, each with the attribution and the map review number that must stand by it."
     )
     queryset = Region.objects.select_related("source", "parent", "province", "country")
     serializer_class = RegionSerializer
@@ -41,7 +41,7 @@ class RegionView(Collection):
     is_spatial = True
 
     def own_parameters(self) -> dict[str, Parameter]:
-        shape = OneOf(_("Geometry in GeoJSON: the point of the label, or the boundary."), ["point", "shape"])
+        shape = OneOf(_("Geometry: the point of the label, or the boundary."), ["point", "shape"])
         return {**super().own_parameters(), "geometry": shape}
 
     @property
@@ -62,7 +62,12 @@ class RegionView(Collection):
 
     def _wants_shapes(self) -> bool:
         renderer = getattr(self.request, "accepted_renderer", None)
-        return self.options_given.get("geometry") == "shape" and getattr(renderer, "format", "") == "geojson"
+        has_geometry = getattr(renderer, "format", "json") not in WITHOUT_GEOMETRY
+        return self.options_given.get("geometry") == "shape" and has_geometry
+
+    @property
+    def file_geometry(self) -> str:  # type: ignore[override]
+        return "MultiPolygon" if self._wants_shapes() else Collection.file_geometry
 
 
 PACK = {"boundary_pack": "code", "attribution": "attribution", "map_review_number": "map_review_number"}

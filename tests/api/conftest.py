@@ -1,10 +1,11 @@
 """What the API's tests share."""
 
+import pickle
+
 import pytest
 from django.core.cache import cache
 
 from api.registry import COLLECTIONS
-from tests.api.world import build_world
 
 
 @pytest.fixture(autouse=True)
@@ -13,8 +14,8 @@ def no_throttle_left():
 
 
 @pytest.fixture
-def world(db):
-    return build_world()
+def world(small_world, db):
+    return pickle.loads(small_world)  # noqa: S301  our own
 
 
 @pytest.fixture
@@ -44,5 +45,6 @@ def every_list():
 
 
 def formats_of(slug):
+    """The formats that are text; tests/api/test_files.py has the others."""
     view = next(view for view in COLLECTIONS if view.slug == slug)
     return ["json", "geojson", "csv"] if view.is_spatial else ["json", "csv"]

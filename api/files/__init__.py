@@ -1,0 +1,1 @@
+"""Whole collections as files of the analyst's trade: spreadsheets, columns, geographic packages."""
