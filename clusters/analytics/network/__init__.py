@@ -1,0 +1,1 @@
+"""The collaboration network: hypergraph, projection, centrality, brokerage, mixing, communities, layout."""
