@@ -1,16 +1,17 @@
-"""What the map's panel says of one cluster beyond its columns: figures with their sources, organisation, support."""
+"""What the map's panel says of one cluster beyond its columns: claims with their sources, organisation, support."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Count, Q
+from django.utils import timezone
 from django.utils.translation import get_language
 
-from clusters.models import Award, Cluster, Label, Management, Source
-from mapviz.presenters import dates, figures
-from mapviz.presenters.records import html_language, localised, page_of
-
-MAX_FIGURES = 8
+from clusters.models import AllianceMembership, Award, Cluster, Evaluation, Label, Management, Membership
+from mapviz.data.claims import claims_of, day_of, source_of, text_of
+from mapviz.presenters import dates, numbers
+from mapviz.presenters.records import page_of, public
 
 
 def cluster_profile(code: str) -> dict[str, Any] | None:
@@ -21,58 +22,30 @@ def cluster_profile(code: str) -> dict[str, Any] | None:
     return {
         "code": cluster.code,
         "url": page_of(cluster),
-        "field": _text(cluster, "sector_text"),
+        "field": text_of(cluster, "sector_text"),
         "website": cluster.website,
-        "figures": _figures(cluster),
+        "members": _members(cluster),
+        **claims_of(cluster),
         "organisations": _organisations(cluster),
         "awards": _awards(cluster),
         "labels": _labels(cluster),
-        "source": _source(cluster.source),
+        "alliances": _alliances(cluster),
+        "evaluations": _evaluations(cluster),
+        "source": source_of(cluster.source),
     }
 
 
-def _text(record: Any, stem: str) -> dict[str, str]:
-    text, language = localised(record, stem)
-    return {"text": text, "lang": language}
-
-
-def _source(source: Source) -> dict[str, Any] | None:
-    """The source as far as it may be named."""
-    if source.status != "published":
-        return None
-    return {
-        "title": source.title,
-        "lang": html_language(source.title, source.language[:2]),
-        "publisher": source.publisher,
-        "date": _day(source.published_on, source.published_on_precision),
-        "url": page_of(source),
-    }
-
-
-def _day(date: Any, precision: str) -> str:
-    return dates.day(date, precision, get_language() or "zh-hans")
-
-
-def _figures(cluster: Cluster) -> list[dict[str, Any]]:
-    claims = figures.public_claims(cluster.observations.all())
-    return [
-        {
-            "name": _text(attribute.indicator, "name"),
-            "scope": attribute.scope,
-            "text": attribute.shown.text,
-            "period": attribute.shown.period,
-            "differs": attribute.differs,
-            "source": _source(attribute.shown.source),
-        }
-        for attribute in figures.attributes(claims)[:MAX_FIGURES]
-    ]
+def _members(cluster: Cluster) -> dict[str, int]:
+    """How many memberships are on record today, and how many of them a list of members states."""
+    active = Membership.objects.published().filter(cluster=cluster).active_on(timezone.localdate())
+    return active.aggregate(total=Count("pk"), formal=Count("pk", filter=Q(is_formal=True)))
 
 
 def _organisations(cluster: Cluster) -> list[dict[str, Any]]:
     rows = Management.objects.published().filter(cluster=cluster).order_by("pk")
     return [
         {
-            "name": _text(row.cluster_organisation.organisation, "name"),
+            "name": text_of(row.cluster_organisation.organisation, "name"),
             "role": str(row.cluster_organisation.get_promoter_role_display()),
             "url": page_of(row.cluster_organisation),
         }
@@ -81,15 +54,19 @@ def _organisations(cluster: Cluster) -> list[dict[str, Any]]:
 
 
 def _awards(cluster: Cluster) -> list[dict[str, Any]]:
-    rows = Award.objects.published().filter(cluster=cluster).select_related("programme").order_by("-valid_from", "pk")
+    rows = Award.objects.published().filter(cluster=cluster).select_related("programme", "round", "source")
+    language = get_language() or "zh-hans"
     return [
         {
-            "name": _text(row.programme, "name"),
+            "name": text_of(row.programme, "name"),
+            "round": text_of(row.round, "name") if row.round else None,
             "role": row.role_text,
-            "date": _day(row.valid_from, row.valid_from_precision),
+            "amount": numbers.money(row.amount, row.currency, language) if row.amount is not None else "",
+            "date": day_of(row.valid_from, row.valid_from_precision),
             "url": page_of(row.programme),
+            "source": source_of(row.source),
         }
-        for row in rows
+        for row in rows.order_by("-valid_from", "pk")
     ]
 
 
@@ -97,15 +74,46 @@ def _labels(cluster: Cluster) -> list[dict[str, Any]]:
     own = Label.objects.published().filter(cluster=cluster)
     bodies = Management.objects.published().filter(cluster=cluster).values("cluster_organisation_id")
     held = own | Label.objects.published().filter(cluster_organisation__in=bodies)
-    language = get_language() or "zh-hans"
     return [
         {
-            "name": _text(row.scheme, "name"),
-            "level": _text(row.level, "name") if row.level else None,
-            "date": dates.span(
-                row.valid_from, row.valid_from_precision, row.valid_to, row.valid_to_precision, language
-            ),
+            "name": text_of(row.scheme, "name"),
+            "level": text_of(row.level, "name") if row.level else None,
+            "date": _span(row),
             "url": page_of(row.scheme),
+            "source": source_of(row.source),
         }
-        for row in held.select_related("scheme", "level").order_by("-valid_from", "pk")
+        for row in held.select_related("scheme", "level", "source").order_by("-valid_from", "pk")
     ]
+
+
+def _alliances(cluster: Cluster) -> list[dict[str, Any]]:
+    rows = AllianceMembership.objects.published().filter(cluster=cluster).select_related("alliance")
+    return [
+        {"name": text_of(row.alliance, "name"), "date": _span(row), "url": page_of(row.alliance)}
+        for row in rows.order_by("valid_from", "pk")
+        if public(row.alliance)
+    ]
+
+
+def _evaluations(cluster: Cluster) -> list[dict[str, Any]]:
+    """Evaluations of the cluster, and of the programmes that chose it."""
+    programmes = Award.objects.published().filter(cluster=cluster).values("programme_id")
+    wanted = Q(cluster=cluster) | Q(programme__in=programmes)
+    rows = Evaluation.objects.published().filter(wanted).select_related("programme", "commissioner")
+    return [
+        {
+            "name": text_of(row, "name"),
+            "of": text_of(row.programme, "name") if row.programme else None,
+            "commissioner": text_of(row.commissioner, "name") if public(row.commissioner) else None,
+            "evaluators": [text_of(body, "name") for body in row.evaluators.all() if public(body)],
+            "findings": text_of(row, "findings"),
+            "date": day_of(row.published_on, "day"),
+            "url": page_of(row),
+        }
+        for row in rows.prefetch_related("evaluators").order_by("-published_on", "pk")
+    ]
+
+
+def _span(row: Any) -> str:
+    language = get_language() or "zh-hans"
+    return dates.span(row.valid_from, row.valid_from_precision, row.valid_to, row.valid_to_precision, language)
