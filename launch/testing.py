@@ -29,33 +29,26 @@ def test(arguments: list[str]) -> int:
                 env |= browser.playwright_env(browser.ensure())
         with _broker(f"test-{slot}") as broker_url:
             env["BROKER_URL"] = broker_url
-            with _tables(slot) as renewal:
-                return _run(env, with_browser, renewal, chosen)
+            return _run(env, with_browser, chosen)
 
 
-def _run(env: dict[str, str], with_browser: bool, renewal: list[str], chosen: list[str]) -> int:
+def _run(env: dict[str, str], with_browser: bool, chosen: list[str]) -> int:
     begun = time.monotonic()
     js_code = 0 if narrows(chosen) else _run_js(env)
     js_ended = time.monotonic()
-    codes = [_pytest(env, [*part, *renewal, *chosen]) for part in parts(with_browser, chosen)]
+    code = call([paths.PYTHON, "-m", "pytest", *options(with_browser, chosen), *chosen], env, paths.ROOT)
     ended = time.monotonic()
     steps.say(
         f"Set-up {begun - steps.STARTED:.1f} s, JavaScript tests {js_ended - begun:.1f} s,"
         f" pytest {ended - js_ended:.1f} s, all {ended - steps.STARTED:.1f} s."
     )
-    return next((code for code in [*codes, js_code] if code), 0)
+    return code or js_code
 
 
-def _pytest(env: dict[str, str], arguments: list[str]) -> int:
-    return call([paths.PYTHON, "-m", "pytest", *arguments], env, paths.ROOT)
-
-
-def parts(with_browser: bool, chosen: list[str]) -> list[list[str]]:
-    """The runs of pytest: picked tests in one; all tests side by side first, but for those that start processes."""
-    if narrows(chosen):
-        return [[] if with_browser else ["-m", "not browser"]]
-    serial = "worker or browser" if with_browser else "worker"
-    return [["-m", "not worker and not browser", "--numprocesses", "auto", "--maxprocesses", "4"], ["-m", serial]]
+def options(with_browser: bool, chosen: list[str]) -> list[str]:
+    """Pytest's: picked tests run in one process, all tests side by side in as many as there are cores, up to four."""
+    beside = ["--numprocesses", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
+    return [*([] if with_browser else ["-m", "not browser"]), *([] if narrows(chosen) else beside)]
 
 
 def narrows(chosen: list[str]) -> bool:
@@ -94,17 +87,6 @@ def _slot() -> Iterator[int]:
             yield number
             return
     raise steps.SetupError("A hundred test runs are under way in this folder.")
-
-
-@contextlib.contextmanager
-def _tables(slot: int) -> Iterator[list[str]]:
-    """Tests keep their tables from run to run; a migration that was edited needs new ones."""
-    key = steps.digest([*sorted(paths.ROOT.glob("*/migrations/*.py")), paths.ROOT / "clusters/sql", django.PACKAGES])
-    stamp = paths.STAMPS / f"test-tables-{slot}"
-    renewal = [] if stamp.exists() and stamp.read_text() == key else ["--create-db"]
-    stamp.unlink(missing_ok=True)
-    yield renewal
-    stamp.write_text(key)
 
 
 @contextlib.contextmanager

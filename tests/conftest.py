@@ -1,10 +1,11 @@
-"""What all tests share: a browser that needs no outside network, and the demo data loaded once."""
+"""What all tests share: their databases, and a browser that needs no outside network."""
 
 import os
 
 import pytest
 
-from tests.demo import demo_data, django_db_setup, pytest_collection_modifyitems  # noqa: F401  pytest finds them here
+from tests.databases import demo_data, django_db_setup, pytest_runtest_setup  # noqa: F401  pytest finds them here
+from tests.worlds import crowded_world, hidden_world, lonely_world, small_world  # noqa: F401
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's event loop runs in the tests' own thread
 

@@ -15,15 +15,14 @@ def test_javascript_tests_run_otherwise(chosen, monkeypatch):
     assert not testing.narrows(chosen)
 
 
-def test_all_tests_run_side_by_side_but_for_those_that_start_processes(monkeypatch):
+def test_all_tests_run_side_by_side(monkeypatch):
     monkeypatch.chdir(paths.ROOT)
-    beside, after = testing.parts(with_browser=True, chosen=["-x"])
-    assert "not worker and not browser" in beside
-    assert "--numprocesses" in beside
-    assert after == ["-m", "worker or browser"]
-    assert testing.parts(with_browser=False, chosen=[])[1] == ["-m", "worker"]
+    assert "--numprocesses" in testing.options(with_browser=True, chosen=["-x"])
+    assert "not browser" not in testing.options(with_browser=True, chosen=["-x"])
+    assert "not browser" in testing.options(with_browser=False, chosen=[])
 
 
 def test_picked_tests_run_in_one_process(monkeypatch):
     monkeypatch.chdir(paths.ROOT)
-    assert testing.parts(with_browser=True, chosen=["tests/launch/test_ports.py"]) == [[]]
+    assert testing.options(with_browser=True, chosen=["tests/launch/test_ports.py"]) == []
+    assert testing.options(with_browser=False, chosen=["-k", "ports"]) == ["-m", "not browser"]
