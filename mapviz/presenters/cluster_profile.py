@@ -100,7 +100,7 @@ def _reach(cluster: Cluster, stamp: Stamp) -> dict[str, Any]:
     partners, partner_count = links.partners_of(cluster)
     return {
         "reach": links.reach_of(cluster),
-        "median": links.national_median(country, stamp) if country else None,
+        "standing": links.standing_of(cluster, country, stamp) if country else None,
         "partners": partners,
         "partner_count": partner_count,
     }

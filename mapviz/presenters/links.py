@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Q, QuerySet
@@ -15,16 +15,22 @@ from mapviz.presenters.bars import Part, by_scale
 from mapviz.presenters.memory import remembered
 
 MAX_PARTNERS = 60
+FEWEST_COMPARED = 5  # in a country with fewer clusters that have links, "most clusters" says nothing
 WIDEST_FIRST = [Scale.TRANSNATIONAL, Scale.INTER_REGIONAL, Scale.INTRA_REGIONAL, Scale.UNKNOWN]
 
 
 @dataclass(frozen=True)
-class Median:
-    """The median share of links that leave the country, over the country's clusters with links of known scale."""
+class Standing:
+    """How a cluster's share of links that leave its province stands among its country's clusters with links.
+
+    `verdict` is `more` or `less` where its share lies above or below those of more than half of the others;
+    else it is `same`.
+    """
 
     country: Region
-    share: float
+    median: float
     clusters: int
+    verdict: str
 
 
 @dataclass
@@ -67,6 +73,19 @@ class Reach:
         return self.counts.get(Scale.TRANSNATIONAL, 0)
 
     @property
+    def leaving(self) -> int:
+        """Links of known scale that leave the province."""
+        return self.national + self.abroad
+
+    @property
+    def leaving_share(self) -> float | None:
+        return self.leaving / self.known if self.known else None
+
+    @property
+    def abroad_share(self) -> float | None:
+        return self.abroad / self.known if self.known else None
+
+    @property
     def parts(self) -> list[Part]:
         return by_scale(self.counts)
 
@@ -107,20 +126,33 @@ def partners_of(cluster: Cluster, limit: int = MAX_PARTNERS) -> tuple[list[Partn
     return partners[:limit], len(partners)
 
 
-def national_median(country: Region, stamp: Stamp) -> Median | None:
-    """The country's median for one state of the data; None where no cluster has links of known scale."""
-    shares = _shares_abroad(country.pk, stamp)
-    return Median(country, statistics.median(shares), len(shares)) if shares else None
+def standing_of(cluster: Cluster, country: Region, stamp: Stamp) -> Standing | None:
+    """The cluster among its country's, for one state of the data; None where too few have links of known scale."""
+    shares = _shares_leaving(country.pk, stamp)
+    if cluster.pk not in shares or len(shares) < FEWEST_COMPARED:
+        return None
+    others = [share for pk, share in shares.items() if pk != cluster.pk]
+    return Standing(country, statistics.median(shares.values()), len(shares), verdict(shares[cluster.pk], others))
+
+
+def verdict(share: float, others: Sequence[float]) -> str:
+    """Whether `share` is more or less than that of most others, or the same as far as one can say."""
+    half = len(others) / 2
+    if sum(other < share for other in others) > half:
+        return "more"
+    return "less" if sum(other > share for other in others) > half else "same"
 
 
 @remembered
-def _shares_abroad(country: int, stamp: Stamp) -> list[float]:
+def _shares_leaving(country: int, stamp: Stamp) -> dict[int, float]:
+    """The share of links of known scale that leave the province, by cluster; those without links are left out."""
     known: Counter[int] = Counter()
-    abroad: Counter[int] = Counter()
+    leaving: Counter[int] = Counter()
+    beyond = Q(scale__in=[Scale.INTER_REGIONAL, Scale.TRANSNATIONAL])
     for side in ("cluster_a", "cluster_b"):
         rows = Link.objects.filter(**{f"{side}__region__country": country}).exclude(scale=Scale.UNKNOWN).order_by()
-        counts = {"links": Count("id"), "leaving": Count("id", filter=Q(scale=Scale.TRANSNATIONAL))}
-        for pk, links, leaving in rows.values_list(side).annotate(**counts):
+        counts = {"links": Count("id"), "leaving": Count("id", filter=beyond)}
+        for pk, links, beyond_count in rows.values_list(side).annotate(**counts):
             known[pk] += links
-            abroad[pk] += leaving
-    return [abroad[pk] / count for pk, count in known.items()]
+            leaving[pk] += beyond_count
+    return {pk: leaving[pk] / count for pk, count in known.items()}

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from clusters import models
+from mapviz.presenters.links import verdict
 from mapviz.presenters.memory import forget
 from tests import factories
 from tests.api.world import build_world
@@ -53,16 +54,38 @@ def test_the_profile_gives_each_figure_with_period_source_and_qualifier(read, wo
     assert "Members more than 350.5 2020 · Statistical yearbook 2024" in text
 
 
-def test_the_profile_says_how_many_links_leave_the_country_and_what_is_usual(read, world):
+def test_the_profile_says_how_many_links_leave_the_province_and_what_is_usual(read, world):
     abroad = factories.ProvinceFactory(parent=factories.CountryFactory(code="lemuria"))
     ports = [factories.ClusterFactory(region=abroad) for _ in range(3)]
-    inland = factories.ClusterFactory(region=world.city)
+    inland = [factories.ClusterFactory(region=world.city) for _ in range(3)]
     for port in ports:
         link(world.cluster, port)
-    link(inland, world.partner)
-    text = read("cluster", "valley")
-    # Valley: 1 link at home with Ridge, 3 abroad. Ridge: 2 at home. Inland: 1 at home. Shares 3/4, 0, 0: median 0.
-    assert "3 of 4 links of known scale leave the country. Median of the 3 clusters with links in Atlantis: 0%." in text
+    link(inland[0], world.partner)
+    # Valley: 1 link with Ridge in its province, 3 abroad; Ridge 2 and the first inland one 1, all in the province.
+    words = "75% of its links (3 of 4) leave the province or state"
+    assert f"{words}. 3 of 4 go abroad (75%)." in read("cluster", "valley")
+    link(*inland[1:])
+    forget()  # all of the test is one transaction, so the data version stands still
+    compared = "than for most clusters of Atlantis (national median 0%, 5 clusters with links). "
+    assert f"{words}, more {compared}3 of 4 go abroad (75%)." in read("cluster", "valley")
+    assert f"(0 of 1) leave the province or state, neither more nor less {compared}None goes abroad." in read(
+        "cluster", inland[0].code
+    )
+
+
+@pytest.mark.parametrize(
+    ("share", "others", "found"),
+    [
+        (0.6, [0.1, 0.2, 0.9], "more"),
+        (0.6, [0.1, 0.2, 0.7, 0.9], "same"),
+        (0.2, [0.1, 0.7, 0.9], "less"),
+        (0.0, [0.0, 0.0, 0.5], "same"),
+        (1.0, [1.0, 1.0, 1.0], "same"),
+        (0.5, [], "same"),
+    ],
+)
+def test_more_or_less_is_said_only_against_more_than_half_of_the_others(share, others, found):
+    assert verdict(share, others) == found
 
 
 def test_the_profile_tells_formal_from_active_members_and_counts_both(read, world):
