@@ -12,6 +12,7 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("api/", include("api.urls")),
     path("map/", include("mapviz.urls_data")),
+    path("tiles/", include("mapviz.urls_tiles")),
     path("i18n/set/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
     *i18n_patterns(

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from clusters.services.versions import Stamp, current_stamp
+from clusters.services.versions import current_stamp
+from mapviz.answers import problem, versioned
 from mapviz.data import cache
+from mapviz.data.choropleth import fill_payload
 from mapviz.data.profile import cluster_profile
-from mapviz.versions import map_state
 
-YEAR = 365 * 24 * 3600
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
 
 
@@ -26,7 +23,17 @@ def columns(request: HttpRequest, state: str, name: str) -> HttpResponseBase:
     if name not in cache.BUILDERS:
         return _not_found(_("There are no map data of this name."))
     stamp = current_stamp()
-    return _answer(request, state, stamp, name, lambda: cache.payload(name, stamp))
+    return versioned(request, state, stamp, name, lambda: cache.payload(name, stamp))
+
+
+@require_safe
+def fill(request: HttpRequest, state: str, code: str) -> HttpResponseBase:
+    """The values of one indicator, or of one count of records, by region."""
+    stamp = current_stamp()
+    found = fill_payload(code, stamp)
+    if found is None:
+        return _not_found(_("No region has a published value of “%(code)s”.") % {"code": code})
+    return versioned(request, state, stamp, f"fill-{code}", lambda: cache.dump(found))
 
 
 @require_safe
@@ -40,25 +47,8 @@ def profile(request: HttpRequest, state: str, language: str, code: str) -> HttpR
         if found is None:
             return _not_found(_("There is no published record with the code “%(code)s”.") % {"code": code})
         content = cache.dump(found)
-    return _answer(request, state, stamp, f"{language}-{code}", lambda: content)
-
-
-def _answer(
-    request: HttpRequest, state: str, stamp: Stamp, name: str, content: Callable[[], bytes]
-) -> HttpResponseBase:
-    current = map_state(stamp)
-    etag = f'"{name}-{current}"'
-    response = get_conditional_response(request, etag=etag)
-    if response is None:
-        response = HttpResponse(content(), content_type="application/json")
-    response.headers["ETag"] = etag
-    if state == current:
-        patch_cache_control(response, public=True, max_age=YEAR, immutable=True)
-    else:
-        patch_cache_control(response, public=True, no_cache=True)
-    return response
+    return versioned(request, state, stamp, f"{language}-{code}", lambda: content)
 
 
 def _not_found(detail: str) -> HttpResponse:
-    problem = cache.dump({"type": "about:blank", "title": _("Not found"), "status": 404, "detail": detail})
-    return HttpResponse(problem, status=404, content_type="application/problem+json")
+    return problem(404, _("Not found"), detail)

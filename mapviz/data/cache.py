@@ -8,14 +8,19 @@ from functools import lru_cache
 from typing import Any
 
 from clusters.services.versions import Stamp
+from mapviz.data.choropleth import fill_choices
 from mapviz.data.clusters import cluster_columns
 from mapviz.data.links import link_columns
-from mapviz.data.regions import region_shapes
+from mapviz.data.network import network_columns
+from mapviz.data.regions import city_shapes, region_shapes
 
 BUILDERS: dict[str, Callable[[], dict[str, Any]]] = {
     "clusters": cluster_columns,
     "links": link_columns,
+    "network": network_columns,
     "regions": region_shapes,
+    "cities": city_shapes,
+    "fills": fill_choices,
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.utils import timezone
 from shapely.geometry.base import BaseGeometry
 
 from clusters.models import Boundary, BoundaryPack, Region, Status
+from mapviz.data.choropleth import CITY, levels_of_regions
 from mapviz.data.dictionaries import rows_of
 from mapviz.data.topology import simplified, topology
 
@@ -28,6 +30,7 @@ RECIPE = "8"  # raised when this module would make other shapes of the same boun
 log = structlog.get_logger(__name__)
 
 Layer = list[tuple[dict[str, Any], BaseGeometry]]
+Drawn = dict[str, tuple[dict[str, Any], BaseGeometry]]
 
 
 def region_shapes() -> dict[str, Any]:
@@ -42,7 +45,19 @@ def region_shapes() -> dict[str, Any]:
             .values("code", "name_zh", "name_en", "attribution", "licence", "map_review_number", "map_review_issuer")
         ),
         "names": {row.pop("code"): row for row in rows_of(regions, "code", "name_zh", "name_en")},
-        "topology": _kept_topology(boundaries),
+        "topology": _kept_topology(boundaries, "regions", _made_topology),
+    }
+
+
+def city_shapes() -> dict[str, Any]:
+    """Return the topology of the home country's cities, and of provinces that have none, with their names."""
+    levels = levels_of_regions()
+    wanted = [pk for pk, drawn in levels.items() if CITY in drawn]
+    boundaries = _in_use().filter(region__in=wanted)
+    regions = Region.objects.published().filter(pk__in=boundaries.values("region_id"))
+    return {
+        "names": {row.pop("code"): row for row in rows_of(regions, "code", "name_zh", "name_en")},
+        "topology": _kept_topology(boundaries, "cities", _made_cities),
     }
 
 
@@ -52,30 +67,32 @@ def _boundaries() -> Any:
     regions = Region.objects.published().active_on(today)
     home = regions.filter(level=Region.Level.PROVINCE, country__official_code=settings.ATLAS["HOME_COUNTRY"])
     countries = regions.filter(level=Region.Level.COUNTRY)
-    return Boundary.objects.filter(pack__is_active=True, pack__status=Status.PUBLISHED).filter(
-        region__in=home.values("pk").union(countries.values("pk"))
-    )
+    return _in_use().filter(region__in=home.values("pk").union(countries.values("pk")))
 
 
-def _kept_topology(boundaries: Any) -> dict[str, Any]:
+def _in_use() -> Any:
+    return Boundary.objects.filter(pack__is_active=True, pack__status=Status.PUBLISHED)
+
+
+def _kept_topology(boundaries: Any, name: str, make: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
     """Read the topology made earlier from the same rows, else make it; only a change of shapes makes it anew."""
-    path = settings.VAR_DIR / "cache" / f"regions-{_fingerprint(boundaries)}.json"
+    path = settings.VAR_DIR / "cache" / f"{name}-{_fingerprint(boundaries)}.json"
     if path.exists():
         return json.loads(path.read_text())
-    made = _made_topology(boundaries)
+    made = make(boundaries)
     try:
-        _keep(made, path)
+        _keep(made, path, name)
     except OSError as error:  # a read-only or full disk costs time at the next start, and nothing else
         log.warning("map_topology_not_kept", path=str(path), reason=str(error))
     return made
 
 
-def _keep(made: dict[str, Any], path: Path) -> None:
+def _keep(made: dict[str, Any], path: Path, name: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(f".{id(made)}.part")
     draft.write_text(json.dumps(made, separators=(",", ":")))
     draft.replace(path)
-    for old in sorted(path.parent.glob("regions-*.json"), key=lambda file: file.stat().st_mtime)[:-KEPT]:
+    for old in sorted(path.parent.glob(f"{name}-*.json"), key=lambda file: file.stat().st_mtime)[:-KEPT]:
         old.unlink(missing_ok=True)
 
 
@@ -95,12 +112,12 @@ def _fingerprint(boundaries: Any) -> str:
 
 
 def _made_topology(boundaries: Any) -> dict[str, Any]:
-    provinces: dict[str, tuple[dict[str, Any], BaseGeometry]] = {}
-    countries: dict[str, tuple[dict[str, Any], BaseGeometry]] = {}
+    provinces: Drawn = {}
+    countries: Drawn = {}
     for boundary in boundaries.select_related("region").order_by("pack_id", "region__official_code"):
         region = boundary.region
         layer = provinces if region.level else countries
-        layer.setdefault(region.code, (_properties(region), shapely.from_wkb(bytes(boundary.shape.wkb))))
+        layer.setdefault(region.code, (_properties(region), _shape(boundary)))
     home = shapely.union_all([shape for _region, shape in provinces.values()])
     foreign = {code: found for code, found in countries.items() if not _lies_in(found[1], home) or _is_home(found)}
     province_layer = _layer(provinces, PROVINCE_TOLERANCE, PROVINCE_ISLET)
@@ -112,6 +129,17 @@ def _made_topology(boundaries: Any) -> dict[str, Any]:
             "seams": _seams(province_layer, country_layer),
         }
     )
+
+
+def _made_cities(boundaries: Any) -> dict[str, Any]:
+    cities: Drawn = {}
+    for boundary in boundaries.select_related("region").order_by("pack_id", "region__official_code"):
+        cities.setdefault(boundary.region.code, (_properties(boundary.region), _shape(boundary)))
+    return topology({"cities": _layer(cities, PROVINCE_TOLERANCE, PROVINCE_ISLET)})
+
+
+def _shape(boundary: Boundary) -> BaseGeometry:
+    return shapely.from_wkb(bytes(boundary.shape.wkb))
 
 
 def _is_home(found: tuple[dict[str, Any], BaseGeometry]) -> bool:
@@ -143,7 +171,7 @@ def _lies_in(shape: BaseGeometry, home: BaseGeometry) -> bool:
     return bool(shapely.intersects(shape, home) and shape.intersection(home).area > shape.area / 2)
 
 
-def _layer(shapes: dict[str, tuple[dict[str, Any], BaseGeometry]], tolerance: float, islet: float) -> Layer:
+def _layer(shapes: Drawn, tolerance: float, islet: float) -> Layer:
     if not shapes:
         return []
     reduced = simplified([shape for _properties, shape in shapes.values()], tolerance, islet)
