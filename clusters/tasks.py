@@ -2,13 +2,19 @@
 
 from celery import shared_task
 
-from clusters.services import derived, versions
+from clusters.services import derived, network_analysis, versions
 
 
 @shared_task
 def rebuild_derived() -> dict[str, int]:
     """Derive everything anew; there is nothing to mend as long as the triggers do their work."""
     return derived.rebuild_derived()
+
+
+@shared_task
+def compute_network() -> int:
+    """Analyse the network where the data have changed; return the data version of the analysis."""
+    return network_analysis.compute_network()[0].data_version
 
 
 @shared_task

@@ -41,7 +41,7 @@ def code_version() -> str:
 
 def map_state(stamp: Stamp) -> str:
     """The part of an address that names the state of the map data: no other data, day or code ever has the same."""
-    parts = f"{stamp.transaction}|{stamp.day.isoformat()}|{code_version()}"
+    parts = f"{stamp.transaction}|{stamp.day.isoformat()}|{stamp.analysis}|{code_version()}"
     return f"{stamp.version}-{hashlib.sha256(parts.encode()).hexdigest()[:12]}"
 
 
@@ -50,4 +50,5 @@ def page_etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str | None:
     if settings.DEBUG:
         return None
     stamp = stamp_of(request)
-    return f'"{stamp.version}-{stamp.transaction}-{get_language()}-{timezone.localdate():%Y%m%d}-{code_version()}"'
+    data = f"{stamp.version}-{stamp.transaction}-{stamp.analysis}"
+    return f'"{data}-{get_language()}-{timezone.localdate():%Y%m%d}-{code_version()}"'

@@ -1,6 +1,7 @@
 """All families of records, registered by being imported."""
 
 from clusters.admin import (
+    analyses,
     clusters,
     indicators,
     labels,
@@ -14,6 +15,7 @@ from clusters.admin import (
 )
 
 __all__ = [
+    "analyses",
     "clusters",
     "indicators",
     "labels",

@@ -43,7 +43,7 @@ SUBJECTS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
             "Label",
         ),
     ),
-    ("evidence", _("Evidence"), ("Source", "Indicator", "Observation", "Release")),
+    ("evidence", _("Evidence"), ("Source", "Indicator", "Observation", "NetworkAnalysis", "Release")),
     ("places", _("Places"), ("Region", "Place", "RegionSuccession", "BoundaryPack", "Boundary")),
     ("sectors", _("Sectors"), ("Sector", "Classification", "TechnologyDomain", "SectorConcordance")),
     ("editors", _("Editors"), ("User", "Group", "EditorScope")),

@@ -1,5 +1,6 @@
 """The record model: one module per family of nouns."""
 
+from clusters.models.analyses import NetworkAnalysis
 from clusters.models.base import Evidence, PointPrecision, Precision, Status
 from clusters.models.clusters import (
     Cluster,
@@ -66,6 +67,7 @@ __all__ = [
     "Link",
     "Management",
     "Membership",
+    "NetworkAnalysis",
     "Observation",
     "Organisation",
     "OrganisationIdentifier",

@@ -28,7 +28,7 @@ def _grant(actions: tuple[str, ...], *models: str) -> Grants:
 
 
 # What is derived or frozen: nobody writes it by hand.
-READ_ONLY = _grant(VIEW, "clusters.boundary", "clusters.link", "clusters.release")
+READ_ONLY = _grant(VIEW, "clusters.boundary", "clusters.link", "clusters.networkanalysis", "clusters.release")
 # What all records share: kept by the nation's editors, seen by all.
 SHARED = (
     "clusters.alliance",

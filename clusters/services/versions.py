@@ -4,11 +4,11 @@ import datetime as dt
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Max, Sum
+from django.db.models import Max, Subquery, Sum
 from django.db.transaction import atomic
 from django.utils import timezone
 
-from clusters.models import DataChange
+from clusters.models import DataChange, NetworkAnalysis
 
 
 class Stamp(NamedTuple):
@@ -20,12 +20,16 @@ class Stamp(NamedTuple):
     version: int
     transaction: int
     day: dt.date
+    analysis: int = 0  # the newest analysis of the network
 
 
 def current_stamp() -> Stamp:
     """Return where the data stand now."""
-    found = DataChange.objects.aggregate(version=Sum("weight"), transaction=Max("transaction_id"))
-    return Stamp(found["version"] or 0, found["transaction"] or 0, timezone.localdate())
+    newest = NetworkAnalysis.objects.values("pk")[:1]
+    found = DataChange.objects.aggregate(
+        version=Sum("weight"), transaction=Max("transaction_id"), analysis=Max(Subquery(newest))
+    )
+    return Stamp(found["version"] or 0, found["transaction"] or 0, timezone.localdate(), found["analysis"] or 0)
 
 
 def data_version() -> int:

@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-HIDDEN_MODELS = {"editorscope", "datachange"}
+HIDDEN_MODELS = {"editorscope", "datachange", "networkanalysis"}
 HIDDEN_FIELDS = {"id", "search", "lineage", "note", "status"}
 SHARED = {"evidence", "created_at", "updated_at", "source", "locator", "quotation"}
 TYPES: tuple[tuple[type[models.Field], str | Promise], ...] = (

@@ -7,12 +7,14 @@ import pytest
 from django.contrib.gis.geos import MultiPolygon, Polygon
 from django.test import override_settings
 
-from clusters.models import Award, Boundary, Evaluation
+from clusters.models import Award, Boundary, Evaluation, NetworkAnalysis
+from clusters.services.network_analysis import compute_network
 from clusters.services.versions import current_stamp, data_version
 from mapviz.data import cache
 from mapviz.data.clusters import cluster_columns
 from mapviz.data.finding import finding_text
 from mapviz.data.links import link_columns
+from mapviz.data.network import network_columns
 from mapviz.data.profile import cluster_profile
 from mapviz.data.regions import region_shapes
 from mapviz.versions import map_state
@@ -217,6 +219,38 @@ def test_a_programme_that_is_not_public_is_not_named():
     a, b = make.ClusterFactory(code="a"), make.ClusterFactory(code="b")
     link(a, b, programme=make.ProgrammeFactory(code="secret", status="draft"))
     assert link_columns()["collaborations"][0]["programme"] is None
+
+
+# --- network ----------------------------------------------------------------------------------------------------------
+def test_without_an_analysis_every_column_is_empty_and_says_so():
+    make.ClusterFactory(code="a")
+    payload = network_columns()
+    assert payload["facts"] is None
+    assert (payload["x"], payload["community"]) == ([None], [-1])
+
+
+def test_an_older_analysis_is_laid_over_the_clusters_of_today(guangdong):
+    a, c = (make.ClusterFactory(code=code, region=guangdong) for code in "ac")
+    link(a, c)
+    analysis, _is_new = compute_network()
+    NetworkAnalysis.objects.filter(pk=analysis.pk).update(data_version=analysis.data_version - 1)
+    make.ClusterFactory(code="b", region=guangdong)
+    payload = network_columns()
+    assert payload["facts"]["is_current"] is False
+    assert payload["measures"]["degree"] == [1, None, 1]
+    assert payload["community"] == [0, -1, 0]
+    assert payload["communities"] == [{"hub": 0, "size": 2}]
+
+
+def test_the_analysis_of_a_withdrawn_cluster_is_not_told(guangdong):
+    a, b = (make.ClusterFactory(code=code, region=guangdong) for code in ("a", "secret"))
+    link(a, b)
+    compute_network()
+    b.status = "withdrawn"
+    b.save()
+    payload = network_columns()
+    assert len(payload["x"]) == 1
+    assert "secret" not in json.dumps(payload)
 
 
 # --- regions ----------------------------------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ from clusters.importing.report import Report
 from clusters.importing.runs import Run
 from clusters.services.choosing import choose_claims
 from clusters.services.citations import publish_cited_sources
+from clusters.services.network_analysis import compute_network
 
 
 def load_demo(dry_run: bool = False, overwrite: bool = False) -> Report:
@@ -43,6 +44,8 @@ def load_demo(dry_run: bool = False, overwrite: bool = False) -> Report:
             cursor.execute("SET LOCAL statement_timeout = 0")
         _load(run)
         transaction.set_rollback(dry_run)
+    if not dry_run:
+        compute_network()
     run.report.seconds = perf_counter() - begun
     return run.report
 
