@@ -62,9 +62,11 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "config.middleware.RefuseUndecodableInput",
+    "config.limits.AnswerWhenBusy",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "config.limits.PatientAdmin",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
@@ -96,8 +98,9 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # a restarted server leaves d
 DATABASES["default"]["OPTIONS"] = {
     **DATABASES["default"].get("OPTIONS", {}),
     "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", default=8), "timeout": 10},
-    "options": f"-c statement_timeout={env.int('DATABASE_STATEMENT_TIMEOUT_MS', default=5000)} -c jit=off",
+    "options": f"-c statement_timeout={env.int('DATABASE_STATEMENT_TIMEOUT_MS', default=1500)} -c jit=off",
 }
+ADMIN_STATEMENT_TIMEOUT_MS = env.int("DATABASE_ADMIN_STATEMENT_TIMEOUT_MS", default=10_000)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Sign-in ----------------------------------------------------------------------------------------------------------
@@ -185,9 +188,13 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TRACK_STARTED = True
 CELERY_TASK_DEFAULT_QUEUE = "interactive"
-CELERY_TASK_ROUTES = {"clusters.tasks.rebuild_derived": {"queue": "bulk"}}
+CELERY_TASK_ROUTES = {
+    "clusters.tasks.rebuild_derived": {"queue": "bulk"},
+    "clusters.tasks.compute_network": {"queue": "analytics"},
+}
 CELERY_BEAT_SCHEDULE = {
     "fold-changes": {"task": "clusters.tasks.fold_changes", "schedule": crontab(hour=3, minute=40)},
+    "compute-network": {"task": "clusters.tasks.compute_network", "schedule": crontab(minute="*/5")},
 }
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True

@@ -75,7 +75,7 @@ def shell(arguments: list[str]) -> int:
 def run_python(arguments: list[str]) -> int:
     """The project's own Python, with the environment that Django needs."""
     with database() as (url, _own):
-        return call([paths.PYTHON, *arguments], environment.for_django(url))
+        return call([paths.PYTHON, *arguments], environment.for_django(url, DATABASE_STATEMENT_TIMEOUT_MS="0"))
 
 
 def show_help(_arguments: list[str]) -> int:

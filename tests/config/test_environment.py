@@ -105,6 +105,12 @@ def test_strict_transport_binds_other_hosts_only_when_the_operator_says_so(given
     assert tuple(settings_under(compose.environment("web", **given), *names).values()) == expected
 
 
+def test_the_public_gets_a_second_and_a_half_and_jobs_ten_minutes():
+    for service, limit in (("web", 1500), ("worker", 600000), ("setup", 0)):
+        options = settings_under(compose.environment(service), "DATABASES")["DATABASES"]["default"]["OPTIONS"]
+        assert f"statement_timeout={limit} " in options["options"]
+
+
 def test_compose_takes_a_database_and_a_broker_from_elsewhere():
     given = {"DATABASE_URL": "postgis://u:p@other/name", "BROKER_URL": "redis://other:6379/1"}
     assert {name: compose.environment("worker", **given)[name] for name in given} == given
