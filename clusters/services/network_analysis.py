@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from django.conf import settings
 from django.contrib.gis.geos import Point
 from django.db import connection
 from django.db.models import Q
@@ -34,6 +35,7 @@ class Inputs:
     codes: list[str]
     places: list[tuple[float, float]]
     groups: list[str | None]
+    is_home: list[bool]
     links: list[tuple[int, int, float, str, bool | None]]
 
 
@@ -67,7 +69,9 @@ def _read(day: dt.date) -> Inputs:
     clusters = list(
         Cluster.objects.published()
         .order_by("code")
-        .values_list("pk", "code", "point", "region__province__code", "region__country__code")
+        .values_list(
+            "pk", "code", "point", "region__province__code", "region__country__code", "region__country__official_code"
+        )
     )
     number = {row[0]: index for index, row in enumerate(clusters)}
     links = Link.objects.filter(Q(valid_from=None) | Q(valid_from__lte=day)).order_by("pk")
@@ -75,6 +79,7 @@ def _read(day: dt.date) -> Inputs:
         codes=[row[1] for row in clusters],
         places=[_mercator(row[2]) for row in clusters],
         groups=[row[3] or row[4] for row in clusters],
+        is_home=[row[5] == settings.ATLAS["HOME_COUNTRY"] for row in clusters],
         links=[
             (number[a], number[b], weight, scale, crosses)
             for a, b, weight, scale, crosses in links.values_list(
@@ -101,7 +106,6 @@ def analyse(inputs: Inputs) -> dict[str, Any]:
     roles = brokerage.brokerage_roles(net, inputs.groups)
     found = communities.communities(net, RESOLUTION, RUNS, SEED)
     measures = _measures(net, inputs, roles)
-    positions = layout.layout(net, np.array(inputs.places, dtype=np.float64).reshape(size, 2), SEED)
     return {
         "facts": {
             "nodes": int(linked.sum()),
@@ -112,13 +116,21 @@ def analyse(inputs: Inputs) -> dict[str, Any]:
             "modularity": _plain(found.modularity.value),
         },
         "codes": inputs.codes,
-        "x": _column(positions[:, 0]),
-        "y": _column(1 - positions[:, 1]),  # the layout's north is up, a screen's rows go down
+        **_positions("", inputs, inputs.links),
+        **_positions("home_", inputs, [link for link in inputs.links if any(inputs.is_home[end] for end in link[:2])]),
         "community": found.labels.tolist(),
         "communities": [_hub(inputs.codes, measures["strength"], found.labels == i) for i in range(len(found.sizes))],
         **_roles(roles),
         "measures": {name: _column(np.where(linked, values, np.nan)) for name, values in measures.items()},
     }
+
+
+def _positions(prefix: str, inputs: Inputs, links: list[tuple[int, int, float, str, bool | None]]) -> dict[str, Any]:
+    """Where clusters stand in the network of some links, 0 to 1 rightwards and downwards; None without any."""
+    net = graph.from_links(inputs.codes, [link[:3] for link in links])
+    places = np.array(inputs.places, dtype=np.float64).reshape(len(inputs.codes), 2)
+    found = layout.layout(net, places, SEED)
+    return {f"{prefix}x": _column(found[:, 0]), f"{prefix}y": _column(1 - found[:, 1])}  # the layout's north is up
 
 
 def _measures(net: graph.Network, inputs: Inputs, roles: brokerage.Roles) -> dict[str, Any]:

@@ -14,7 +14,7 @@ EMPTY: dict[str, Any] = {"codes": [], "communities": [], "roles": [], "role_coun
 
 
 def network_columns() -> dict[str, Any]:
-    """Return the newest analysis; `facts` is null where there is none, and its columns are null for unknown clusters."""
+    """Return the newest analysis; `facts` is null without any, and columns are null for clusters that it did not know."""
     codes = list(ordered_clusters().values_list("code", flat=True))
     analysis = NetworkAnalysis.objects.first()
     payload = analysis.payload if analysis else EMPTY
@@ -31,6 +31,8 @@ def network_columns() -> dict[str, Any]:
         "communities": [{**row, "hub": number.get(row["hub"], -1)} for row in payload["communities"]],
         "x": column(payload.get("x", [])),
         "y": column(payload.get("y", [])),
+        "home_x": column(payload.get("home_x", [])),
+        "home_y": column(payload.get("home_y", [])),
         "community": column(payload.get("community", []), -1),
         "role": column(payload.get("role", []), -1),
         "role_counts": column(payload["role_counts"]),

@@ -56,6 +56,17 @@ def test_every_published_cluster_has_a_column_and_isolates_have_no_place(star):
     assert column(payload, "community")["f"] == -1
 
 
+def test_the_home_country_has_a_layout_of_its_own(star):
+    abroad = [make.ClusterFactory(code=code, region=make.CountryFactory(code="de", official_code="DE")) for code in "x"]
+    far = make.ClusterFactory(code="y", region=make.CountryFactory(code="fr", official_code="FR"))
+    link(star["a"], *abroad)
+    link(*abroad, far)
+    payload = compute_network()[0].payload
+    assert column(payload, "x")["y"] is not None
+    assert column(payload, "home_x")["y"] is None
+    assert column(payload, "home_x")["x"] is not None
+
+
 def test_the_hub_brokers_between_its_province_and_the_other(star):
     payload = compute_network()[0].payload
     assert payload["roles"] == ["coordinator", "itinerant", "gatekeeper", "liaison"]
