@@ -14,7 +14,7 @@ EMPTY: dict[str, Any] = {"codes": [], "communities": [], "roles": [], "role_coun
 
 
 def network_columns() -> dict[str, Any]:
-    """Return the newest analysis; `facts` is null without any, and columns are null for clusters that it did not know."""
+    """Return the newest analysis; `facts` is null without any, columns are null for clusters that it did not know."""
     codes = list(ordered_clusters().values_list("code", flat=True))
     analysis = NetworkAnalysis.objects.first()
     payload = analysis.payload if analysis else EMPTY
