@@ -51,9 +51,8 @@ def clusters(country, sectors):
     return {cluster.code: cluster for cluster in (a, b, c, d)}
 
 
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
+def test_clusters_are_found_by(subtests, get, codes, clusters):
+    for query, found in [
         ("region=land", "ab"),
         ("region=south", "ab"),
         ("region=north", "b"),
@@ -86,13 +85,12 @@ def clusters(country, sectors):
         ("updated_since=2000-01-01T00:00:00%2B08:00", "abcd"),
         ("updated_since=2000-01-01T00:00:00+08:00", "abcd"),
         ("region=south&sector=bio", "b"),
-    ],
-)
-def test_clusters_are_found_by(get, codes, clusters, query, found):
-    if found is None:
-        assert get(f"clusters/?{query}").status_code == 400
-    else:
-        assert "".join(codes(f"clusters/?{query}")) == found
+    ]:
+        with subtests.test(query=query):
+            if found is None:
+                assert get(f"clusters/?{query}").status_code == 400
+            else:
+                assert "".join(codes(f"clusters/?{query}")) == found
 
 
 @pytest.fixture
@@ -115,9 +113,8 @@ def history(clusters):
     )
 
 
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
+def test_clusters_are_found_by_what_held_on_a_day(subtests, codes, history):
+    for query, found in [
         ("tier=national", "a"),
         ("tier=national&active_on=2019-12-31", ""),
         ("tier=provincial&active_on=2019-12-31", "a"),
@@ -132,10 +129,9 @@ def history(clusters):
         ("member_kind=university", "b"),
         ("member_kind=university&active_on=2021-01-01", ""),
         ("organisation=uni", "b"),
-    ],
-)
-def test_clusters_are_found_by_what_held_on_a_day(codes, history, query, found):
-    assert "".join(codes(f"clusters/?{query}")) == found
+    ]:
+        with subtests.test(query=query):
+            assert "".join(codes(f"clusters/?{query}")) == found
 
 
 def test_tier_and_phase_shown_are_those_of_the_day(get, history):
@@ -146,9 +142,8 @@ def test_tier_and_phase_shown_are_those_of_the_day(get, history):
     assert (of_a("?active_on=2019-12-31")["tier"], of_a("?active_on=2019-12-31")["phase"]) == ("provincial", None)
 
 
-@pytest.mark.parametrize(
-    ("query", "count"),
-    [
+def test_memberships_are_found_by(subtests, get, history):
+    for query, count in [
         ("cluster=b", 1),
         ("cluster=a", 0),
         ("organisation=uni", 1),
@@ -165,15 +160,13 @@ def test_tier_and_phase_shown_are_those_of_the_day(get, history):
         ("active_on=2020-01-01", 0),
         ("year=2019", 1),
         ("year=2020", 0),
-    ],
-)
-def test_memberships_are_found_by(get, history, query, count):
-    assert len(get(f"memberships/?{query}").json()["results"]) == count
+    ]:
+        with subtests.test(query=query):
+            assert len(get(f"memberships/?{query}").json()["results"]) == count
 
 
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
+def test_organisations_are_found_by(subtests, codes, history):
+    for query, found in [
         ("kind=university", ["uni"]),
         ("region=north", ["uni"]),
         ("country=LA", ["uni"]),
@@ -182,17 +175,15 @@ def test_memberships_are_found_by(get, history, query, count):
         ("sector=bio", ["uni"]),
         ("sector=ict", []),
         ("q=uni", ["uni"]),
-    ],
-)
-def test_organisations_are_found_by(codes, history, query, found):
-    assert codes(f"organisations/?{query}") == found
+    ]:
+        with subtests.test(query=query):
+            assert codes(f"organisations/?{query}") == found
 
 
-@pytest.mark.parametrize(
-    ("query", "found"), [("q=body", ["body"]), ("cluster=c", ["body"]), ("cluster=a", []), ("q=x", [])]
-)
-def test_cluster_organisations_are_found_by(codes, history, query, found):
-    assert codes(f"cluster-organisations/?{query}") == found
+def test_cluster_organisations_are_found_by(subtests, codes, history):
+    for query, found in [("q=body", ["body"]), ("cluster=c", ["body"]), ("cluster=a", []), ("q=x", [])]:
+        with subtests.test(query=query):
+            assert codes(f"cluster-organisations/?{query}") == found
 
 
 @pytest.fixture
@@ -210,9 +201,8 @@ def bridges(clusters, country):
     factories.ParticipantFactory(collaboration=ac, organisation=uni)
 
 
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
+def test_collaborations_are_found_by(subtests, codes, bridges):
+    for query, found in [
         ("cluster=a", ["ab", "ac"]),
         ("cluster=b,c", ["ab", "ac"]),
         ("organisation=uni", ["ac"]),
@@ -230,15 +220,13 @@ def bridges(clusters, country):
         ("active_on=2018-01-01", ["ac"]),
         ("year=2018", ["ac"]),
         ("year=2017", ["ab", "ac"]),
-    ],
-)
-def test_collaborations_are_found_by(codes, bridges, query, found):
-    assert codes(f"collaborations/?{query}") == found
+    ]:
+        with subtests.test(query=query):
+            assert codes(f"collaborations/?{query}") == found
 
 
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
+def test_links_are_found_by(subtests, get, bridges):
+    for query, found in [
         ("cluster=c", ["ac"]),
         ("region=north", ["ab"]),
         ("country=AB", ["ac"]),
@@ -255,11 +243,10 @@ def test_collaborations_are_found_by(codes, bridges, query, found):
         ("bbox=179,-20,-179,0", ["ac"]),
         ("active_on=2018-01-01", ["ac"]),
         ("year=2016", ["ab"]),
-    ],
-)
-def test_links_are_found_by(get, bridges, query, found):
-    results = get(f"links/?{query}").json()["results"]
-    assert sorted(link["collaboration"] for link in results) == found
+    ]:
+        with subtests.test(query=query):
+            results = get(f"links/?{query}").json()["results"]
+            assert sorted(link["collaboration"] for link in results) == found
 
 
 @pytest.fixture
@@ -281,9 +268,8 @@ def figures(clusters, country, sectors):
     factories.ObservationFactory(indicator=rank, organisation=uni, scope_en="four", sector=sectors["chips"])
 
 
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
+def test_observations_are_found_by(subtests, get, figures):
+    for query, found in [
         ("indicator=members", {"one", "two"}),
         ("indicator=members,rank&subject=region", {"three"}),
         ("subject=region,organisation", {"three", "four"}),
@@ -302,15 +288,13 @@ def figures(clusters, country, sectors):
         ("year=2021", set()),
         ("active_on=2020-06-30", {"one"}),
         ("active_on=2020-07-01", set()),
-    ],
-)
-def test_observations_are_found_by(get, figures, query, found):
-    assert {record["scope_en"] for record in get(f"observations/?{query}").json()["results"]} == found
+    ]:
+        with subtests.test(query=query):
+            assert {record["scope_en"] for record in get(f"observations/?{query}").json()["results"]} == found
 
 
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
+def test_regions_and_sectors_are_found_by(subtests, codes, country, sectors):
+    for query, found in [
         ("regions/?region=south", ["city", "south"]),
         ("regions/?country=LA&level=1", ["north", "south"]),
         ("regions/?level=0", ["abroad", "land"]),
@@ -318,15 +302,13 @@ def test_observations_are_found_by(get, figures, query, found):
         ("regions/?q=440300", ["city"]),
         ("sectors/?sector=ict", ["chips", "ict"]),
         ("sectors/?domain=life", ["bio"]),
-    ],
-)
-def test_regions_and_sectors_are_found_by(codes, country, sectors, query, found):
-    assert codes(query) == found
+    ]:
+        with subtests.test(query=query):
+            assert codes(query) == found
 
 
-@pytest.mark.parametrize(
-    ("query", "count"),
-    [
+def test_other_records_are_found_by(subtests, get, world):
+    for query, count in [
         ("programmes/?kind=funding", 1),
         ("programmes/?region=atlantis", 1),
         ("programmes/?country=atlantis", 1),
@@ -365,12 +347,11 @@ def test_regions_and_sectors_are_found_by(codes, country, sectors, query, found)
         ("cluster-organisations/?promoter_role=official_promoter", 0),
         ("cluster-organisations/?active_on=2024-01-01", 1),
         ("clusters/?cluster=valley", 1),
-    ],
-)
-def test_other_records_are_found_by(get, world, query, count):
-    answer = get(query)
-    assert answer.status_code == 200, answer.content.decode()
-    assert len(answer.json()["results"]) == count
+    ]:
+        with subtests.test(query=query):
+            answer = get(query)
+            assert answer.status_code == 200, answer.content.decode()
+            assert len(answer.json()["results"]) == count
 
 
 def test_pages_use_the_same_filters(clusters):

@@ -40,7 +40,7 @@ def walk(get, query, link="next"):
 @pytest.mark.parametrize(
     "ordering", ["code", "-code", "founded_on", "-founded_on", "updated_at", "-name_en", "name_zh"]
 )
-@pytest.mark.parametrize("limit", [1, 2, 3, 7])
+@pytest.mark.parametrize("limit", [1, 3, 7])
 def test_following_next_gives_every_record_once_in_order(get, clusters, ordering, limit):
     whole = [code for page in walk(get, f"clusters/?ordering={ordering}") for code in page]
     assert sorted(whole) == [f"c{number}" for number in range(7)]
@@ -130,14 +130,13 @@ def test_a_cursor_of_another_order_or_collection_is_refused(get, clusters):
         assert get(f"{address}&cursor={cursor}").json()["code"] == "invalid_cursor"
 
 
-def test_every_order_of_every_collection_pages_through_everything(get, world):
-    for view in COLLECTIONS:
-        for name in view.orderings:
-            for sign in ("", "-"):
-                whole = get(f"{view.slug}/?ordering={sign}{name}").json()["results"]
-                assert whole, view.slug
-                pages = walk_records(get, f"{view.slug}/?ordering={sign}{name}&limit=1")
-                assert pages == whole, (view.slug, name)
+@pytest.mark.parametrize("view", COLLECTIONS, ids=lambda view: view.slug)
+def test_every_order_pages_through_everything(get, world, view):
+    for name in view.orderings:
+        for order, limit in ((name, 1), (f"-{name}", 2)):
+            whole = get(f"{view.slug}/?ordering={order}").json()["results"]
+            assert whole
+            assert walk_records(get, f"{view.slug}/?ordering={order}&limit={limit}") == whole, order
 
 
 def walk_records(get, address):

@@ -16,15 +16,33 @@ from tests.api.conftest import formats_of
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def documents():
+    return {}
+
+
 @pytest.fixture
-def schema(get):
-    document.cache_clear()
-    return get("schema/").json()
+def schema(get, documents):
+    """The document, made once; every test only reads it."""
+    if not documents:
+        document.cache_clear()
+        documents["en"] = get("schema/").json()
+    return documents["en"]
+
+
+_registries = {}
+
+
+def registry_of(schema):
+    """Where references into the document lead; found once for each document."""
+    if id(schema) not in _registries:
+        content = Resource.from_contents(schema, default_specification=DRAFT202012)
+        _registries[id(schema)] = schema, Registry().with_resource("urn:api", content).crawl()
+    return _registries[id(schema)][1]
 
 
 def validator_for(schema, part):
-    registry = Registry().with_resource("urn:api", Resource.from_contents(schema, default_specification=DRAFT202012))
-    return Draft202012Validator({"$ref": f"urn:api#{part}"}, registry=registry)
+    return Draft202012Validator({"$ref": f"urn:api#{part}"}, registry=registry_of(schema))
 
 
 def pointer(*parts):
