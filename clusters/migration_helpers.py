@@ -1,8 +1,10 @@
 """What migrations share."""
 
+from pathlib import Path
 from typing import Any
 
 from django.apps.registry import Apps
+from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 
@@ -16,3 +18,12 @@ def install_triggers(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> Non
         options: Any = model._meta
         for trigger in getattr(options, "triggers", []):
             schema_editor.execute(trigger.install_sql, params=None)
+
+
+def load_sql(*names: str, reverse: str = migrations.RunSQL.noop) -> migrations.RunSQL:
+    """Bring the functions and views of files in clusters/sql to what the files say now.
+
+    Whoever edits such a file adds a migration with this: databases that are already there ran the old text.
+    """
+    folder = Path(__file__).resolve().parent / "sql"
+    return migrations.RunSQL("\n".join((folder / name).read_text() for name in names), reverse)

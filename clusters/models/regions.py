@@ -125,6 +125,15 @@ class Region(Named, Dated, SourcedRecord):
                     " PERFORM atlas_refresh_collaborations(atlas_collaborations_in_region(NEW.id)); RETURN NULL;"
                 ),
             ),
+            pgtrigger.Trigger(
+                name="refresh_collaborations",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("status"),
+                condition=pgtrigger.Condition("(OLD.status IS DISTINCT FROM NEW.status)"),
+                func=pgtrigger.Func(
+                    "PERFORM atlas_refresh_collaborations(atlas_collaborations_in_region(NEW.id)); RETURN NULL;"
+                ),
+            ),
         ]
 
     def search_names(self) -> list[str]:

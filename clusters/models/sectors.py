@@ -12,6 +12,19 @@ from django.utils.translation import gettext_lazy as _
 from clusters.models.base import Dated, Named, SourcedRecord, constraints_of
 
 
+def _refresh_when_status_changes(noun: str) -> pgtrigger.Trigger:
+    """The trigger that derives anew the collaborations of clusters with a sector of this domain or classification."""
+    return pgtrigger.Trigger(
+        name="refresh_collaborations",
+        when=pgtrigger.After,
+        operation=pgtrigger.UpdateOf("status"),
+        condition=pgtrigger.Condition("(OLD.status IS DISTINCT FROM NEW.status)"),
+        func=pgtrigger.Func(
+            f"PERFORM atlas_refresh_collaborations(atlas_collaborations_in_{noun}(NEW.id)); RETURN NULL;"
+        ),
+    )
+
+
 class TechnologyDomain(Named, SourcedRecord):
     """One of at most eight broad fields into which all sectors fall: the colours of the map, and 'same sector'."""
 
@@ -32,6 +45,7 @@ class TechnologyDomain(Named, SourcedRecord):
             ),
         ]
         indexes = Named.Meta.indexes
+        triggers = [*SourcedRecord.Meta.triggers, _refresh_when_status_changes("domain")]
 
 
 class Classification(Named, Dated, SourcedRecord):
@@ -45,6 +59,7 @@ class Classification(Named, Dated, SourcedRecord):
         ordering = ["code"]
         constraints = constraints_of(SourcedRecord, Dated, Named)
         indexes = Named.Meta.indexes
+        triggers = [*SourcedRecord.Meta.triggers, _refresh_when_status_changes("classification")]
 
 
 class Sector(Named, SourcedRecord):
@@ -126,8 +141,10 @@ class Sector(Named, SourcedRecord):
             pgtrigger.Trigger(
                 name="refresh_collaborations",
                 when=pgtrigger.After,
-                operation=pgtrigger.UpdateOf("domain_id"),
-                condition=pgtrigger.Condition("(OLD.domain_id IS DISTINCT FROM NEW.domain_id)"),
+                operation=pgtrigger.UpdateOf("domain_id", "status"),
+                condition=pgtrigger.Condition(
+                    "((OLD.domain_id, OLD.status) IS DISTINCT FROM (NEW.domain_id, NEW.status))"
+                ),
                 func=pgtrigger.Func(
                     "PERFORM atlas_refresh_collaborations(atlas_collaborations_in_sector(NEW.id)); RETURN NULL;"
                 ),

@@ -11,12 +11,14 @@ from clusters.search import vector_literal
 
 @atomic
 def rebuild_derived() -> dict[str, int]:
-    """Derive lineages, collaboration facts, links and search columns anew; return how many rows each has."""
+    """Derive lineages, collaboration facts, links and search columns anew; return how many rows each has.
+
+    Only what differs is written, so that the data version stays where nothing does.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 0")
         for model in (Region, Sector):
-            _derive_lineages(cursor, model._meta.db_table)
-        cursor.execute("DELETE FROM clusters_link")
+            _derive_lineages(cursor, model._meta.model_name or "")
         cursor.execute("SELECT atlas_refresh_collaborations(ARRAY(SELECT id FROM clusters_collaboration ORDER BY id))")
         cursor.execute("SELECT (SELECT count(*) FROM clusters_link), (SELECT count(*) FROM clusters_collaboration)")
         links, collaborations = cursor.fetchone()
@@ -24,11 +26,15 @@ def rebuild_derived() -> dict[str, int]:
     return {"collaborations": collaborations, "links": links, "search columns": searched}
 
 
-def _derive_lineages(cursor: CursorWrapper, table: str) -> None:
-    """Derive generation by generation: a row's lineage follows from its parent's."""
-    cursor.execute(f"SELECT id FROM {table} WHERE parent_id IS NULL")  # noqa: S608  one of our own table names
+def _derive_lineages(cursor: CursorWrapper, noun: str) -> None:
+    """Derive what differs, generation by generation: a row's lineage follows from its parent's."""
+    table, derive = f"clusters_{noun}", f"atlas_derive_{noun}"
+    cursor.execute(f"SELECT id FROM {table} WHERE parent_id IS NULL")  # noqa: S608  all are names of our own
     while ids := [row[0] for row in cursor.fetchall()]:
-        cursor.execute(f"UPDATE {table} SET lineage = lineage WHERE id = ANY(%s)", [ids])  # noqa: S608
+        kept = f"SELECT id FROM {table} AS kept WHERE id = ANY(%s) AND {derive}(kept) IS DISTINCT FROM kept"  # noqa: S608
+        cursor.execute(kept, [ids])
+        if stale := [row[0] for row in cursor.fetchall()]:
+            cursor.execute(f"UPDATE {table} SET lineage = lineage WHERE id = ANY(%s)", [stale])  # noqa: S608
         cursor.execute(f"SELECT id FROM {table} WHERE parent_id = ANY(%s)", [ids])  # noqa: S608
 
 

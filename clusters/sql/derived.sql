@@ -55,17 +55,25 @@ WHERE participant.role <> 'prospective'
       ELSE participant.status <> 'withdrawn' AND coalesce(cluster.status, organisation.status, region.status) <> 'withdrawn'
       END;
 
--- Countries, provinces and technology domains of each counted participant; a cluster has those of its whole area.
+-- Countries, provinces and technology domains of each counted participant; a cluster has those of its whole area. Of a
+-- public collaboration only what is published counts here too: of regions, sectors and what these belong to.
 CREATE OR REPLACE VIEW atlas_participant_facts AS
 SELECT participant.*,
-       ARRAY(SELECT DISTINCT region.country_id FROM clusters_region AS region
-             WHERE region.id = ANY (seats.region_ids) AND region.country_id IS NOT NULL) AS countries,
-       ARRAY(SELECT DISTINCT region.province_id FROM clusters_region AS region
-             WHERE region.id = ANY (seats.region_ids) AND region.province_id IS NOT NULL) AS provinces,
-       ARRAY(SELECT DISTINCT sector.domain_id FROM clusters_clustersector AS active
+       ARRAY(SELECT DISTINCT country.id FROM clusters_region AS region
+             JOIN clusters_region AS country ON country.id = region.country_id
+             WHERE region.id = ANY (seats.region_ids)
+               AND ('published' = ALL (ARRAY[region.status, country.status]) OR NOT participant.is_public)) AS countries,
+       ARRAY(SELECT DISTINCT province.id FROM clusters_region AS region
+             JOIN clusters_region AS province ON province.id = region.province_id
+             WHERE region.id = ANY (seats.region_ids)
+               AND ('published' = ALL (ARRAY[region.status, province.status]) OR NOT participant.is_public)) AS provinces,
+       ARRAY(SELECT DISTINCT domain.id FROM clusters_clustersector AS active
              JOIN clusters_sector AS sector ON sector.id = active.sector_id
-             WHERE active.cluster_id = participant.cluster_id AND sector.domain_id IS NOT NULL
-               AND (active.status = 'published' OR NOT participant.is_public)) AS domains,
+             JOIN clusters_classification AS classification ON classification.id = sector.classification_id
+             JOIN clusters_technologydomain AS domain ON domain.id = sector.domain_id
+             WHERE active.cluster_id = participant.cluster_id
+               AND ('published' = ALL (ARRAY[active.status, sector.status, classification.status, domain.status])
+                    OR NOT participant.is_public)) AS domains,
        (SELECT CASE WHEN organisation.kind IN ('large_enterprise', 'sme', 'enterprise', 'user') THEN 'industry'
                     WHEN organisation.kind IN ('university', 'research_institute') THEN 'science'
                     ELSE organisation.kind END
@@ -127,45 +135,75 @@ SELECT collaboration_id, participants, scale,
        CASE WHEN organisations < 2 THEN NULL ELSE actor_types > 1 END AS crosses_actor_types
 FROM scaled;
 
+-- Writes only what differs: an UPDATE that meets no row would count as a change of the data all the same.
 CREATE OR REPLACE FUNCTION atlas_refresh_collaborations(ids bigint[]) RETURNS void
 LANGUAGE plpgsql AS $$
+DECLARE
+  stale bigint[];
+  changed bigint;
 BEGIN
   IF coalesce(cardinality(ids), 0) = 0 THEN RETURN; END IF;
-  UPDATE clusters_collaboration AS collaboration
-  SET derived_scale = facts.scale, crosses_actor_types = facts.crosses_actor_types,
-      crosses_sectors = facts.crosses_sectors, crosses_regions = facts.crosses_regions,
-      participant_count = facts.participants
-  FROM (
-    SELECT wanted.id, coalesce(found.scale, 'unknown') AS scale, coalesce(found.participants, 0) AS participants,
-           found.crosses_actor_types, found.crosses_sectors, found.crosses_regions
-    FROM unnest(ids) AS wanted (id)
-    LEFT JOIN (SELECT * FROM atlas_collaboration_facts WHERE collaboration_id = ANY (ids)) AS found
-      ON found.collaboration_id = wanted.id) AS facts
-  WHERE facts.id = collaboration.id
-    AND (collaboration.derived_scale, collaboration.crosses_actor_types, collaboration.crosses_sectors,
-         collaboration.crosses_regions, collaboration.participant_count)
-        IS DISTINCT FROM (facts.scale, facts.crosses_actor_types, facts.crosses_sectors,
-                          facts.crosses_regions, facts.participants::integer);
+  stale := ARRAY(
+    SELECT collaboration.id FROM clusters_collaboration AS collaboration
+    LEFT JOIN (SELECT * FROM atlas_collaboration_facts WHERE collaboration_id = ANY (ids)) AS facts
+      ON facts.collaboration_id = collaboration.id
+    WHERE collaboration.id = ANY (ids)
+      AND (collaboration.derived_scale, collaboration.crosses_actor_types, collaboration.crosses_sectors,
+           collaboration.crosses_regions, collaboration.participant_count)
+          IS DISTINCT FROM (coalesce(facts.scale, 'unknown'), facts.crosses_actor_types, facts.crosses_sectors,
+                            facts.crosses_regions, coalesce(facts.participants, 0)::integer));
+  IF cardinality(stale) > 0 THEN
+    UPDATE clusters_collaboration AS collaboration
+    SET derived_scale = coalesce(facts.scale, 'unknown'), crosses_actor_types = facts.crosses_actor_types,
+        crosses_sectors = facts.crosses_sectors, crosses_regions = facts.crosses_regions,
+        participant_count = coalesce(facts.participants, 0)
+    FROM unnest(stale) AS wanted (id)
+    LEFT JOIN (SELECT * FROM atlas_collaboration_facts WHERE collaboration_id = ANY (stale)) AS facts
+      ON facts.collaboration_id = wanted.id
+    WHERE wanted.id = collaboration.id;
+  END IF;
 
-  DELETE FROM clusters_link WHERE collaboration_id = ANY (ids);
-  INSERT INTO clusters_link (collaboration_id, cluster_a_id, cluster_b_id, weight, scale, crosses_sectors, is_inferred,
-                             valid_from, valid_to)
   WITH facts AS MATERIALIZED (
     SELECT *, count(*) OVER (PARTITION BY collaboration_id) AS clusters
     FROM atlas_participant_facts
     WHERE collaboration_id = ANY (ids) AND is_public AND cluster_id IS NOT NULL
+  ), wanted AS MATERIALIZED (
+    SELECT a.collaboration_id, a.cluster_id AS cluster_a_id, b.cluster_id AS cluster_b_id,
+           (1.0 / (a.clusters - 1))::float8 AS weight,
+           CASE WHEN a.countries = '{}' OR b.countries = '{}' THEN 'unknown'
+                WHEN NOT a.countries && b.countries THEN 'transnational'
+                WHEN a.provinces = '{}' OR b.provinces = '{}' THEN 'unknown'
+                WHEN a.provinces && b.provinces THEN 'intra_regional'
+                ELSE 'inter_regional' END AS scale,
+           CASE WHEN a.domains = '{}' OR b.domains = '{}' THEN NULL ELSE NOT a.domains && b.domains END
+             AS crosses_sectors,
+           'inferred' IN (a.evidence, b.evidence) AS is_inferred, collaboration.valid_from, collaboration.valid_to
+    FROM facts AS a
+    JOIN facts AS b ON b.collaboration_id = a.collaboration_id AND a.cluster_id < b.cluster_id
+    JOIN clusters_collaboration AS collaboration ON collaboration.id = a.collaboration_id
+  ), gone AS (
+    DELETE FROM clusters_link AS link
+    WHERE link.collaboration_id = ANY (ids)
+      AND NOT EXISTS (SELECT FROM wanted WHERE (wanted.collaboration_id, wanted.cluster_a_id, wanted.cluster_b_id)
+                                             = (link.collaboration_id, link.cluster_a_id, link.cluster_b_id))
+    RETURNING link.id
+  ), written AS (
+    INSERT INTO clusters_link AS link (collaboration_id, cluster_a_id, cluster_b_id, weight, scale, crosses_sectors,
+                                       is_inferred, valid_from, valid_to)
+    SELECT * FROM wanted
+    ON CONFLICT (collaboration_id, cluster_a_id, cluster_b_id) DO UPDATE
+    SET weight = excluded.weight, scale = excluded.scale, crosses_sectors = excluded.crosses_sectors,
+        is_inferred = excluded.is_inferred, valid_from = excluded.valid_from, valid_to = excluded.valid_to
+    WHERE (link.weight, link.scale, link.crosses_sectors, link.is_inferred, link.valid_from, link.valid_to)
+          IS DISTINCT FROM (excluded.weight, excluded.scale, excluded.crosses_sectors, excluded.is_inferred,
+                            excluded.valid_from, excluded.valid_to)
+    RETURNING link.id
   )
-  SELECT a.collaboration_id, a.cluster_id, b.cluster_id, 1.0 / (a.clusters - 1),
-         CASE WHEN a.countries = '{}' OR b.countries = '{}' THEN 'unknown'
-              WHEN NOT a.countries && b.countries THEN 'transnational'
-              WHEN a.provinces = '{}' OR b.provinces = '{}' THEN 'unknown'
-              WHEN a.provinces && b.provinces THEN 'intra_regional'
-              ELSE 'inter_regional' END,
-         CASE WHEN a.domains = '{}' OR b.domains = '{}' THEN NULL ELSE NOT a.domains && b.domains END,
-         'inferred' IN (a.evidence, b.evidence), collaboration.valid_from, collaboration.valid_to
-  FROM facts AS a
-  JOIN facts AS b ON b.collaboration_id = a.collaboration_id AND a.cluster_id < b.cluster_id
-  JOIN clusters_collaboration AS collaboration ON collaboration.id = a.collaboration_id;
+  SELECT (SELECT count(*) FROM gone) + (SELECT count(*) FROM written) INTO changed;
+  -- Links are no records and have no trigger of their own, but pages and caches show them.
+  IF changed > 0 THEN
+    INSERT INTO clusters_datachange (transaction_id) VALUES (pg_current_xact_id()::text::bigint) ON CONFLICT DO NOTHING;
+  END IF;
 END $$;
 
 CREATE OR REPLACE FUNCTION atlas_collaborations_of_clusters(ids bigint[]) RETURNS bigint[]
@@ -191,4 +229,16 @@ $$;
 CREATE OR REPLACE FUNCTION atlas_collaborations_in_sector(sector bigint) RETURNS bigint[]
 LANGUAGE sql STABLE AS $$
   SELECT atlas_collaborations_of_clusters(array_agg(cluster_id)) FROM clusters_clustersector WHERE sector_id = sector
+$$;
+
+CREATE OR REPLACE FUNCTION atlas_collaborations_in_domain(domain bigint) RETURNS bigint[]
+LANGUAGE sql STABLE AS $$
+  SELECT atlas_collaborations_of_clusters(array_agg(active.cluster_id)) FROM clusters_clustersector AS active
+  JOIN clusters_sector AS sector ON sector.id = active.sector_id WHERE sector.domain_id = domain
+$$;
+
+CREATE OR REPLACE FUNCTION atlas_collaborations_in_classification(classification bigint) RETURNS bigint[]
+LANGUAGE sql STABLE AS $$
+  SELECT atlas_collaborations_of_clusters(array_agg(active.cluster_id)) FROM clusters_clustersector AS active
+  JOIN clusters_sector AS sector ON sector.id = active.sector_id WHERE sector.classification_id = classification
 $$;

@@ -3,8 +3,9 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 
-from clusters.models import Collaboration, Link, Region
+from clusters.models import Cluster, Collaboration, DataChange, Link, Region
 from clusters.services.derived import rebuild_derived
 from clusters.services.versions import current_stamp, data_version, fold_changes
 from tests import factories as f
@@ -143,6 +144,58 @@ def test_nothing_unpublished_shows_in_links_or_scale(land):
     assert not Link.objects.exists()
 
 
+@pytest.mark.parametrize("status", ["draft", "withdrawn"])
+@pytest.mark.parametrize("what", ["the region of a seat", "its country"])
+def test_region_that_is_not_public_does_not_show_in_links_or_scale(land, what, status):
+    made = collaboration(cluster(land["city"]), cluster(land["abroad"]))
+    hidden = land["abroad"] if what == "the region of a seat" else land["abroad"].parent
+    hidden.status = status
+    hidden.save()
+    made.refresh_from_db()
+    assert (made.scale, made.crosses_regions, Link.objects.get().scale) == ("unknown", None, "unknown")
+    assert not version_grows_by(rebuild_derived), "the triggers have kept it current"
+    hidden.status = "published"
+    hidden.save()
+    made.refresh_from_db()
+    assert (made.scale, Link.objects.get().scale) == ("transnational", "transnational")
+
+
+def test_province_that_is_not_public_makes_no_reach(land):
+    made = collaboration(cluster(land["city"]), cluster(land["east"]))
+    Region.objects.filter(code="east").update(status="draft")
+    made.refresh_from_db()
+    assert (made.scale, Link.objects.get().scale) == ("unknown", "unknown")
+
+
+def test_part_of_an_area_in_a_region_that_is_not_public_does_not_count(land):
+    wide = cluster(land["city"])
+    f.ClusterAreaFactory(cluster=wide, region=land["abroad"])
+    made = collaboration(wide, cluster(land["abroad"]))
+    assert made.scale == "intra_regional"
+    Region.objects.filter(pk=land["abroad"].pk).update(status="draft")
+    made.refresh_from_db()
+    assert made.scale == "unknown"
+
+
+@pytest.mark.parametrize("what", ["sector", "domain", "classification"])
+def test_sector_that_is_not_public_does_not_show_in_links(land, sectors, what):
+    made = collaboration(cluster(land["city"], sectors["chips"]), cluster(land["sister"], sectors["drugs"]))
+    assert (made.crosses_sectors, Link.objects.get().crosses_sectors) == (True, True)
+    hidden = sectors["drugs"] if what == "sector" else getattr(sectors["drugs"], what)
+    hidden.status = "in_review"
+    hidden.save()
+    made.refresh_from_db()
+    assert (made.crosses_sectors, Link.objects.get().crosses_sectors) == (None, None)
+    assert not version_grows_by(rebuild_derived), "the triggers have kept it current"
+
+
+def test_draft_counts_what_is_not_public_too_for_its_editors_only(land):
+    Region.objects.filter(pk=land["abroad"].pk).update(status="draft")
+    made = collaboration(cluster(land["city"]), cluster(land["abroad"]), status="draft")
+    assert made.scale == "transnational"
+    assert not Link.objects.exists()
+
+
 def test_prospective_partner_does_not_count_yet(land):
     made = collaboration(cluster(land["city"]), cluster(land["sister"]))
     f.ParticipantFactory(collaboration=made, cluster=cluster(land["abroad"]), role="prospective")
@@ -172,6 +225,62 @@ def test_links_follow_every_change_and_equal_a_rebuild(land, sectors):
     assert {row[4] for row in current[0]} == {"intra_regional", "transnational"}
     rebuild_derived()
     assert (links(), facts()) == current
+
+
+def version_grows_by(rebuild):
+    """Whether `rebuild` counts as a change; the tests' own writes belong to the same transaction."""
+    DataChange.objects.all().delete()
+    rebuild()
+    return data_version() > 0
+
+
+@pytest.fixture
+def partners(land, sectors):
+    """Two clusters and a firm in one collaboration, everything derived."""
+    made = collaboration(
+        cluster(land["city"], sectors["chips"], code="one"), cluster(land["east"], sectors["drugs"], code="two")
+    )
+    f.ParticipantFactory(collaboration=made, organisation=f.OrganisationFactory(region=land["city"]))
+    return made
+
+
+def test_rebuild_of_what_is_right_writes_nothing(partners):
+    before = (links(), facts(), list(Link.objects.values_list("pk", flat=True)))
+    assert not version_grows_by(rebuild_derived)
+    assert (links(), facts(), list(Link.objects.values_list("pk", flat=True))) == before
+
+
+TAMPERINGS = {
+    "a link is lost": "DELETE FROM clusters_link",
+    "a link has another reach": "UPDATE clusters_link SET scale = 'intra_regional'",
+    "a link has another weight": "UPDATE clusters_link SET weight = 0.1",
+    "a link is there that nobody made": (
+        "INSERT INTO clusters_link (collaboration_id, cluster_a_id, cluster_b_id, weight, scale, is_inferred)"
+        " SELECT collaboration_id, cluster_b_id, cluster_b_id + 1, 1, 'unknown', false FROM clusters_link"
+    ),
+    "a scale": "UPDATE clusters_collaboration SET derived_scale = 'transnational'",
+    "a number of participants": "UPDATE clusters_collaboration SET participant_count = 7",
+    "a country": "UPDATE clusters_region SET country_id = NULL WHERE level = 2",
+    "a search column": "UPDATE clusters_cluster SET search = 'nothing' WHERE code = 'one'",
+}
+
+
+@pytest.mark.parametrize("what", TAMPERINGS)
+def test_rebuild_mends_what_was_tampered_with_and_says_so(partners, what):
+    f.ClusterFactory(pk=Cluster.objects.get(code="two").pk + 1)
+    searches = list(Cluster.objects.order_by("pk").values_list("search", flat=True))
+    before = (links(), facts(), lineages())
+    with connection.cursor() as cursor:
+        cursor.execute(TAMPERINGS[what])
+        assert cursor.rowcount > 0
+    assert version_grows_by(rebuild_derived)
+    assert (links(), facts(), lineages()) == before
+    assert list(Cluster.objects.order_by("pk").values_list("search", flat=True)) == searches
+    assert not version_grows_by(rebuild_derived)
+
+
+def lineages():
+    return list(Region.objects.order_by("pk").values_list("pk", "country", "province", "lineage"))
 
 
 def test_data_version_grows_with_each_change_and_not_without():
