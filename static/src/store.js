@@ -5,8 +5,9 @@ import { fromQuery, toQuery } from './model/address.js';
 /** @typedef {(state: State, before: State, fromHistory: boolean) => void} Listener */
 
 export class Store {
-  /** @param {State} state */
-  constructor(state) {
+  /** @param {State} state @param {boolean} [guest] whether the page is a guest in another one, whose history it leaves alone */
+  constructor(state, guest = false) {
+    this.guest = guest;
     this.state = state;
     /** @type {Listener[]} */
     this.listeners = [];
@@ -27,7 +28,7 @@ export class Store {
     const query = toQuery(next);
     if (query !== toQuery(this.state)) {
       const address = `${location.pathname}${query}${location.hash}`;
-      if (replace) history.replaceState(null, '', address);
+      if (replace || this.guest) history.replaceState(null, '', address);
       else history.pushState(null, '', address);
     }
     this.#take(next, false);

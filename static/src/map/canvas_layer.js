@@ -20,6 +20,7 @@ export class CanvasLayer extends Layer {
     this.canvas.setAttribute('aria-hidden', 'true');
     this.ctx = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext('2d'));
     this.pending = 0;
+    this.sharpness = 1;
     /** @type {import('leaflet').Map} set by Leaflet when the layer is added */
     this.map = /** @type {any} */ (null);
   }
@@ -54,7 +55,7 @@ export class CanvasLayer extends Layer {
     this.pending = 0;
     const { map, canvas } = this;
     const size = map.getSize();
-    this.ratio = Math.min(window.devicePixelRatio || 1, 2);
+    this.ratio = Math.min(Math.min(window.devicePixelRatio || 1, 2) * this.sharpness, 3);
     this.corner = map.containerPointToLayerPoint([-size.x * MARGIN, -size.y * MARGIN]).round();
     this.size = size.multiplyBy(1 + 2 * MARGIN).round();
     this.northWest = map.layerPointToLatLng(this.corner);

@@ -28,6 +28,7 @@ export function readAtlas(payload, linksPayload, home) {
   return {
     version: payload.version,
     on: payload.on,
+    synthetic: payload.synthetic === true,
     clusters,
     links: readLinks(linksPayload, clusters.count),
     domains: payload.domains,

@@ -106,7 +106,7 @@ function choice(name, mark, onChange) {
 }
 
 /** @param {Atlas} atlas @param {Facet} facet @param {Config} config @returns {string[]} */
-function choiceNames(atlas, facet, { words }) {
+export function choiceNames(atlas, facet, { words }) {
   switch (facet) {
     case 'domain': return atlas.domains.map(nameOf);
     case 'programme': return atlas.programmes.map(nameOf);
@@ -130,7 +130,7 @@ export function kindNames(kinds) {
   return kinds.map((kind) => names[kind] ?? kind);
 }
 
-function facetTitles() {
+export function facetTitles() {
   return {
     domain: gettext('Technology domain'),
     tier: gettext('Tier'),

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { afterEach, test } from 'node:test';
+
+import { DataError, fetchBytes, fetchJson, fetchNetwork } from '../../static/src/api.js';
+
+const real = globalThis.fetch;
+afterEach(() => {
+  globalThis.fetch = real;
+});
+
+/** Answers one request after the other; the last answer stays. */
+function answering(...answers) {
+  const asked = [];
+  globalThis.fetch = async (url) => {
+    const answer = answers[Math.min(asked.length, answers.length - 1)];
+    asked.push(url);
+    if (answer instanceof Error) throw answer;
+    return answer();
+  };
+  return asked;
+}
+const json = (body, status = 200, headers = {}) => () => new Response(JSON.stringify(body), { status, headers });
+
+test('a request that fails once is made again', async () => {
+  const asked = answering(new TypeError('no network'), json({ a: 1 }));
+  assert.deepEqual(await fetchJson('/x'), { a: 1 });
+  assert.equal(asked.length, 2);
+});
+
+test('a dead server is said in words after three tries', async () => {
+  const asked = answering(new TypeError('no network'));
+  await assert.rejects(fetchJson('/x'), (error) => error instanceof DataError && error.passing && /cannot be reached/.test(error.message));
+  assert.equal(asked.length, 3);
+});
+
+test('what the server does not know is not asked for again', async () => {
+  const asked = answering(json({}, 404));
+  await assert.rejects(fetchJson('/x'), (error) => error instanceof DataError && !error.passing);
+  assert.equal(asked.length, 1);
+});
+
+test('error 500 may pass, with its number in words', async () => {
+  answering(json({}, 500));
+  await assert.rejects(fetchJson('/x'), (error) => error.passing && /500/.test(error.message));
+});
+
+test('the pause that the server names is kept', async () => {
+  answering(json({}, 429, { 'Retry-After': '1' }), json([]));
+  const begun = Date.now();
+  await fetchJson('/x');
+  assert.ok(Date.now() - begun >= 950);
+});
+
+test('an answer that is no JSON is called broken', async () => {
+  answering(() => new Response('<html>', { status: 200 }));
+  await assert.rejects(fetchJson('/x'), /broken/);
+});
+
+test('a reader who has gone on gets no error in words', async () => {
+  const stop = new AbortController();
+  globalThis.fetch = async (_url, { signal }) => {
+    stop.abort();
+    signal.throwIfAborted();
+  };
+  await assert.rejects(fetchJson('/x', stop.signal), (error) => !(error instanceof DataError));
+});
+
+test('bytes arrive as they are', async () => {
+  answering(() => new Response(new Uint8Array([1, 2, 255])));
+  assert.deepEqual([...new Uint8Array(await fetchBytes('/x'))], [1, 2, 255]);
+});
+
+test('clusters and links of two versions are fetched again until they agree', async () => {
+  let version = 1;
+  const asked = [];
+  globalThis.fetch = async (url) => {
+    asked.push(url);
+    return new Response(JSON.stringify({ version: url.includes('links') ? 2 : version++ }));
+  };
+  const [clusters, links] = await fetchNetwork('/map/');
+  assert.deepEqual([clusters.version, links.version], [2, 2]);
+  assert.match(asked[2], /again=/);
+});
