@@ -37,3 +37,6 @@ export function years(first, last) {
   if (first === last) return String(first);
   return `${first ?? ''}–${last ?? ''}`;
 }
+
+/** A number in few characters: 1.2k, 3亿. @param {number} value */
+export const compact = (value) => format({ notation: 'compact', maximumSignificantDigits: 3 }).format(value);

@@ -152,7 +152,7 @@ export class Workbench {
   #showPanel(state) {
     const { atlas, config, selection } = this;
     const options = {
-      config, words: config.words, onCluster: (/** @type {number} */ i) => this.openCluster(i, true),
+      config, state, words: config.words, onCluster: (/** @type {number} */ i) => this.openCluster(i, true),
       onClose: () => {
         this.store.set({ focus: null });
         this.#focusTitle();

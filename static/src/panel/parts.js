@@ -2,7 +2,7 @@
 
 import { h, s } from '../dom.js';
 import { number, percent } from '../format.js';
-import { gettext, languageOf, nameOf } from '../i18n.js';
+import { fill, gettext, languageOf, nameOf } from '../i18n.js';
 import { SCALE_COLOURS, SCALE_DASHES } from '../tokens.js';
 
 /** @typedef {import('../dom.js').Child} Child */
@@ -52,30 +52,31 @@ export function scaleLine(scale) {
 }
 
 /**
- * A stacked bar of links by scale with its legend in words.
- * @param {number[]} counts @param {string[]} scales @param {Record<string, string>} words
+ * A stacked bar of links of known scale with its legend in words; a mark shows where the national median parts local from the rest.
+ * @param {number[]} counts @param {string[]} scales @param {Record<string, string>} words @param {number | null} [median] share that leaves the province
  */
-export function scaleBar(counts, scales, words) {
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  const parts = counts.map((count, scale) => ({ count, scale, share: total ? count / total : 0 })).filter(({ count }) => count);
+export function scaleBar(counts, scales, words, median = null) {
+  const unknown = scales.indexOf('unknown');
+  const total = counts.reduce((sum, count, scale) => sum + (scale === unknown ? 0 : count), 0);
+  const parts = counts.map((count, scale) => ({ count, scale, share: total && scale !== unknown ? count / total : null })).filter(({ count }) => count);
   return [
-    h('div', { class: 'm-stack', 'aria-hidden': 'true' }, parts.map(({ scale, share }) =>
-      h('span', { class: `is-${scaleName(scale)}`, style: { width: `${share * 100}%` } }, share > 0.14 ? percent(share) : ''))),
+    total ? h('div', { class: 'm-stack', 'aria-hidden': 'true' }, parts.map(({ scale, share }) => (share === null ? null
+      : h('span', { class: `is-${scaleName(scale)}`, style: { width: `${share * 100}%` } }, share > 0.14 ? percent(share) : '')))) : null,
+    total && median !== null ? medianMark(median) : null,
     h('ul', { class: 'm-stack-legend' }, parts.map(({ scale, count, share }) =>
       h('li', {}, h('span', { class: `m-swatch is-${scaleName(scale)}`, 'aria-hidden': 'true' }), `${words[scales[scale]]} `,
-        h('b', {}, number(count)), ' ', h('span', { class: 'm-quiet' }, percent(share))))),
+        h('b', {}, number(count)), share === null ? null : [' ', h('span', { class: 'm-quiet' }, percent(share))]))),
   ];
 }
 
-/** A thin bar to compare with; medians need not add up to one, so they are drawn in proportion. @param {(number | null)[]} shares @param {string} caption */
-export function thinBar(shares, caption) {
-  const total = shares.reduce((/** @type {number} */ sum, share) => sum + (share ?? 0), 0);
-  if (!total) return null;
-  return [
-    h('div', { class: 'm-stack is-thin', 'aria-hidden': 'true' }, shares.map((share, scale) =>
-      share ? h('span', { class: `is-${scaleName(scale)}`, style: { width: `${(100 * share) / total}%` } }) : null)),
-    h('p', { class: 'm-thin-caption' }, caption),
-  ];
+/** Where the national median parts local links from the rest. @param {number} leaving */
+function medianMark(leaving) {
+  const local = 1 - leaving;
+  // The words stay inside the bar's width.
+  const side = local > 0.5 ? { right: `${100 * (1 - local)}%` } : { left: `${100 * local}%` };
+  return h('div', { class: 'm-median' },
+    h('span', { class: 'm-median-mark', style: { left: `${100 * local}%` } }),
+    h('span', { class: `m-median-words ${local > 0.5 ? 'is-left' : 'is-right'}`, style: side }, fill(gettext('national median: %(share)s leave the province'), { share: percent(leaving) })));
 }
 
 /** @param {number} scale @param {string} word */
@@ -89,9 +90,12 @@ const ICONS = {
   close: 'M5 5l10 10M15 5L5 15',
   plus: 'M10 4v12M4 10h12',
   minus: 'M4 10h12',
+  share: 'M10 12V3M6.5 6L10 2.5 13.5 6M5 9.5H4v8h12v-8h-1',
   filter: 'M3 5h14M6 10h8M8.5 15h3',
   play: 'M7 4.5l9 5.5-9 5.5z',
   pause: 'M7 5v10M13 5v10',
+  down: 'M5 8l5 5 5-5',
+  layers: 'M10 3l7 4-7 4-7-4zM3 11l7 4 7-4',
 };
 
 /** @param {keyof typeof ICONS} name */

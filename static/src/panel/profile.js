@@ -1,36 +1,42 @@
-// The panel of one cluster: its links at once from the columns, figures and support when the server has answered.
+// The panel of one cluster: its links at once from the columns; charts, figures and support when they have come.
 
 import { DataError, fetchJson } from '../api.js';
 import { fillElement, h } from '../dom.js';
-import { number, percent } from '../format.js';
+import { number, years } from '../format.js';
 import { fill, gettext, nameOf, ngettext } from '../i18n.js';
-import { everyLink, leavingShare, medianLeavingShare, medianShares, partnersOf, scalesOf } from '../model/network.js';
+import { START } from '../model/address.js';
+import { partnersOf, scalesOf } from '../model/network.js';
+import { select } from '../model/select.js';
 import { showFailure } from './notices.js';
-import { clusterName, clusterRows, closeButton, domainDot, domainName, figure, placeOf, scaleBar, scaleTag, section, thinBar, worded } from './parts.js';
+import { partnerGroups } from './partners.js';
+import { clusterName, closeButton, domainDot, domainName, figure, placeOf, scaleBar, section, worded } from './parts.js';
+import { readingOf, sentenceOf } from './reading.js';
 
-const FIRST_PARTNERS = 8;
+/** @typedef {{config: Config, state: State, onCluster: (cluster: number) => void, onClose: () => void}} Options */
 
-/**
- * @typedef {{text: string, lang: string}} Worded
- * @typedef {{title: string, lang: string, publisher: string, date: string, url: string}} SourceLine
- */
-
-/**
- * @param {Atlas} atlas @param {Chosen} selection @param {number} cluster
- * @param {{config: Config, onCluster: (cluster: number) => void, onClose: () => void}} options
- */
-export function profilePanel(atlas, selection, cluster, { config, onCluster, onClose }) {
+/** @param {Atlas} atlas @param {Chosen} selection @param {number} cluster @param {Options} options */
+export function profilePanel(atlas, selection, cluster, options) {
+  const { config, state, onCluster, onClose } = options;
   const { columns } = atlas.clusters;
   const code = columns.code[cluster];
   const url = config.urls.cluster.replace('CODE', code);
-  const rest = h('div', { class: 'm-rest' }, h('p', { class: 'm-quiet' }, gettext('Loading figures and sources …')));
-  loadRest(rest, config, code);
+  // What a cluster is like does not depend on which other clusters are shown, nor on the scales; years do matter.
+  const { from, to, undated, scale, cross } = state;
+  const mask = select(atlas, { ...START, from, to, undated }).links;
+  const partners = partnersOf(atlas, select(atlas, { ...START, from, to, undated, scale, cross }).links, cluster);
+  const field = h('div', { class: 'm-later is-tall' });
+  const rest = h('div', { class: 'm-later' }, h('p', { class: 'm-quiet' }, gettext('Loading figures and sources …')));
+  loadField(field, () => [atlas, mask, cluster, onCluster]);
+  loadRest(rest, atlas, config, code);
   return [
     h('div', { class: 'm-head' }, h('h2', { class: 'm-title', tabindex: -1 }, worded(clusterName(atlas, cluster))), closeButton(onClose)),
     otherName(atlas, cluster),
     h('p', { class: 'm-sub' }, worded(placeOf(atlas, cluster))),
     h('p', { class: 'm-tags' }, tags(atlas, cluster, config)),
-    ...network(atlas, selection, cluster, config, onCluster),
+    selection.clusters[cluster] ? null : h('p', { class: 'm-note' }, gettext('This cluster is outside the present filters; all its links are shown here.')),
+    ...network(atlas, mask, cluster, partners.length, options),
+    field,
+    partners.length ? section(gettext('Partners and what joins them'), partnerGroups(atlas, partners, config, onCluster)) : null,
     rest,
     url ? h('p', { class: 'm-actions' }, h('a', { class: 'button', href: url }, gettext('Full profile'))) : null,
   ];
@@ -58,95 +64,49 @@ function tags(atlas, cluster, { words }) {
   ];
 }
 
-/** @param {Atlas} atlas @param {Chosen} selection @param {number} cluster @param {Config} config @param {(cluster: number) => void} onCluster */
-function network(atlas, selection, cluster, { words }, onCluster) {
-  const counts = scalesOf(atlas, selection.links, cluster);
+/** @param {Atlas} atlas @param {Uint8Array} mask @param {number} cluster @param {number} partners @param {Options} options */
+function network(atlas, mask, cluster, partners, { config, state }) {
+  const counts = scalesOf(atlas, mask, cluster);
   const links = counts.reduce((sum, count) => sum + count, 0);
-  const partners = partnersOf(atlas, selection.links, cluster);
   const members = atlas.clusters.members[cluster];
+  const reading = readingOf(atlas, mask, cluster);
+  const limited = state.from === null && state.to === null ? '' : years(state.from, state.to);
   return [
+    h('p', { class: 'm-lead' }, sentenceOf(reading, limited)),
     h('div', { class: 'm-figures' },
-      figure(members < 0 ? '—' : number(members), gettext('members on record')),
-      figure(number(partners.length), ngettext('partner on record', 'partners on record', partners.length)),
-      figure(percent(leavingShare(counts, atlas.scales)), gettext('of links leave the province'))),
-    section(gettext('Local buzz, global pipelines'),
-      h('p', { class: 'm-sentence' }, sentence(atlas, counts, links)),
-      links ? scaleBar(counts, atlas.scales, words.scale) : null,
-      links ? thinBar(medianShares(atlas, everyLink(atlas)), gettext('Thin bar: median of the clusters at home')) : null),
-    partners.length ? section(gettext('Partners'), partnerList(atlas, partners, words, onCluster)) : null,
+      figure(members < 0 ? gettext('unknown') : number(members), gettext('members on record')),
+      figure(number(partners), ngettext('partner on record', 'partners on record', partners)),
+      figure(number(links), ngettext('link on record', 'links on record', links))),
+    h('p', { class: 'm-counted' }, fill(gettext('Counted from the records of this atlas, as of %(day)s, data version %(version)s.'), { day: atlas.on, version: atlas.version }),
+      config.urls.sources ? [' ', h('a', { href: config.urls.sources }, gettext('Sources'))] : null),
+    links ? section(gettext('Local buzz, global pipelines'), scaleBar(counts, atlas.scales, config.words.scale, reading.abroad ? null : reading.median)) : null,
   ];
 }
 
-/** @param {Atlas} atlas @param {number[]} counts @param {number} links */
-function sentence(atlas, counts, links) {
-  if (!links) return gettext('No link of this cluster is on record under these filters. That does not mean there is none.');
-  const share = leavingShare(counts, atlas.scales);
-  if (share === null) return gettext('How far its links reach is unknown.');
-  const median = medianLeavingShare(atlas, everyLink(atlas));
-  const first = fill(gettext('%(share)s of its links leave the province.'), { share: percent(share) });
-  return median.share === null ? first : `${first} ${fill(gettext('National median: %(share)s.'), { share: percent(median.share) })}`;
-}
-
-/** @param {Atlas} atlas @param {ReturnType<typeof partnersOf>} partners @param {Config['words']} words @param {(cluster: number) => void} onCluster */
-function partnerList(atlas, partners, words, onCluster) {
-  const rows = partners.map(({ cluster, scale, links }) => {
-    const topics = [...new Set(links.map((link) => nameOf(atlas.collaborations[atlas.links.collaboration[link]])))];
-    return { cluster, note: [scaleTag(scale, words.scale[atlas.scales[scale]]), h('span', { title: topics.join('\n') }, number(links.length))] };
-  });
-  const list = clusterRows(atlas, rows.slice(0, FIRST_PARTNERS), onCluster);
-  if (rows.length <= FIRST_PARTNERS) return list;
-  const holder = h('div', {}, list);
-  holder.append(h('button', {
-    type: 'button', class: 'm-link', onclick: () => {
-      const all = clusterRows(atlas, rows, onCluster);
-      fillElement(holder, all);
-      /** @type {HTMLElement | null} */ (all.children[FIRST_PARTNERS]?.querySelector('button'))?.focus();
-    },
-  }, fill(gettext('Show all %(count)s partners'), { count: number(rows.length) })));
-  return holder;
-}
-
-/** @param {HTMLElement} host @param {Config} config @param {string} code */
-async function loadRest(host, config, code) {
+/** @param {HTMLElement} host @param {() => Parameters<typeof import('./more.js').fieldSections>} args */
+async function loadField(host, args) {
   try {
-    const found = await fetchJson(`${config.data}${config.language}/clusters/${code}.json`);
-    fillElement(host, ...restOf(found));
+    const { fieldSections } = await import('./more.js');
+    fillElement(host, ...fieldSections(...args()));
+    host.classList.remove('is-tall');
   } catch (error) {
-    fillElement(host);
-    showFailure(host, error instanceof DataError ? error : new DataError(gettext('Figures and sources could not be loaded.')), () => loadRest(host, config, code));
+    failed(host, error, gettext('A part of this page could not be loaded.'), () => loadField(host, args));
   }
 }
 
-/** @param {any} found */
-function restOf({ field, figures, organisations, awards, labels, website, source }) {
-  return [
-    field.text ? section(gettext('Field, in the words of the source'), h('p', {}, worded(field.text, field.lang))) : null,
-    figures.length ? section(gettext('Key figures'), h('dl', { class: 'm-claims' }, figures.map(claim))) : null,
-    organisations.length ? section(gettext('Cluster organisation'), list(organisations, (row) => [link(row.name, row.url), h('span', { class: 'm-quiet' }, row.role)])) : null,
-    awards.length ? section(gettext('Programmes'), list(awards, (row) => [link(row.name, row.url), h('span', { class: 'm-quiet' }, [row.date, row.role].filter(Boolean).join(' · '))])) : null,
-    labels.length ? section(gettext('Labels'), list(labels, (row) => [link(row.name, row.url), h('span', { class: 'm-quiet' }, [row.level?.text, row.date].filter(Boolean).join(' · '))])) : null,
-    website ? section(gettext('Website'), h('p', {}, h('a', { href: website, rel: 'noopener' }, website.replace(/^https?:\/\//, '').replace(/\/$/, '')))) : null,
-    source ? h('p', { class: 'm-note' }, `${gettext('Source of this record')}: `, sourceLine(source)) : null,
-  ];
+/** @param {HTMLElement} host @param {Atlas} atlas @param {Config} config @param {string} code */
+async function loadRest(host, atlas, config, code) {
+  try {
+    const [found, { restSections }] = await Promise.all([fetchJson(`${config.data}${config.language}/clusters/${code}.json`), import('./more.js')]);
+    fillElement(host, ...restSections(found, atlas));
+  } catch (error) {
+    failed(host, error, gettext('Figures and sources could not be loaded.'), () => loadRest(host, atlas, config, code));
+  }
 }
 
-/** @param {any} row */
-const claim = (row) => [
-  h('dt', {}, worded(row.name.text, row.name.lang), row.scope ? h('span', { class: 'm-quiet' }, ` (${row.scope})`) : null),
-  h('dd', {}, h('b', {}, row.text), ' ', h('span', { class: 'm-quiet' }, row.period),
-    row.differs ? h('span', { class: 'm-chip is-warning' }, gettext('sources differ')) : null,
-    row.source ? h('div', { class: 'm-source' }, sourceLine(row.source)) : null),
-];
-
-/** @param {SourceLine} source */
-const sourceLine = (source) => [
-  source.url ? h('a', { href: source.url }, worded(source.title, source.lang)) : worded(source.title, source.lang),
-  source.publisher ? ` · ${source.publisher}` : '',
-  source.date ? ` · ${source.date}` : '',
-];
-
-/** @param {any[]} rows @param {(row: any) => import('../dom.js').Child[]} content */
-const list = (rows, content) => h('ul', { class: 'm-list' }, rows.map((row) => h('li', {}, content(row))));
-
-/** @param {Worded} name @param {string} url */
-const link = (name, url) => (url ? h('a', { href: url }, worded(name.text, name.lang)) : worded(name.text, name.lang));
+/** @param {HTMLElement} host @param {unknown} error @param {string} words @param {() => void} retry */
+function failed(host, error, words, retry) {
+  fillElement(host);
+  host.classList.remove('is-tall');
+  showFailure(host, error instanceof DataError ? error : new DataError(words), retry);
+}

@@ -3,33 +3,39 @@
 import { h } from '../dom.js';
 import { number, percent } from '../format.js';
 import { fill, gettext, nameOf, ngettext } from '../i18n.js';
-import { leavingShare, medianLeavingShare, mostLinked, scalesOfAll } from '../model/network.js';
+import { leavingShare, median, mostLinked, scalesOfAll } from '../model/network.js';
 import { clusterRows, domainDot, domainName, figure, scaleBar, section, worded } from './parts.js';
+import { sentences, sharesAtHome } from './reading.js';
 
 const TOP = 8;
 
 /**
  * @param {Atlas} atlas @param {State} state @param {Chosen} selection
- * @param {{onCluster: (cluster: number) => void, words: Config['words']}} options
+ * @param {{onCluster: (cluster: number) => void, config: Config}} options
  */
-export function summaryPanel(atlas, state, selection, { onCluster, words }) {
+export function summaryPanel(atlas, state, selection, { onCluster, config }) {
   const counts = scalesOfAll(atlas, selection.links);
   const links = counts.reduce((sum, count) => sum + count, 0);
   const shown = selection.clusters.reduce((sum, one) => sum + one, 0);
-  const abroad = links ? counts[atlas.scales.indexOf('transnational')] / links : null;
+  const abroad = counts[atlas.scales.indexOf('transnational')];
+  const shares = sharesAtHome(atlas, selection.links, selection.clusters).map((row) => row.share);
+  const middle = median(shares);
+  const later = h('div', { class: 'm-later' });
+  loadLater(later, atlas, selection, config);
   return [
     h('h2', { class: 'm-title', tabindex: -1 }, worded(summaryTitle(atlas, state))),
-    h('p', { class: 'm-sub' }, fill(gettext('Records as of %(day)s, data version %(version)s'), { day: atlas.on, version: atlas.version })),
+    h('p', { class: 'm-lead' }, links ? sentence(atlas, state, counts, middle, shares.length) : gettext('No link on record fits these filters.')),
     h('div', { class: 'm-figures' },
       figure(number(shown), ngettext('cluster', 'clusters', shown)),
       figure(number(links), ngettext('link', 'links', links)),
-      figure(percent(abroad), gettext('of links go abroad'))),
-    section(gettext('Local buzz, global pipelines'),
-      links ? h('p', { class: 'm-sentence' }, sentence(atlas, selection, counts)) : h('p', { class: 'm-empty' }, gettext('No link on record fits these filters.')),
-      links ? scaleBar(counts, atlas.scales, words.scale) : null),
-    section(gettext('Leading domains'), domainBars(atlas, selection)),
+      figure(percent(links ? abroad / links : null), fill(gettext('of links go abroad (%(part)s of %(all)s)'), { part: number(abroad), all: number(links) }))),
+    h('p', { class: 'm-counted' }, fill(gettext('Records as of %(day)s, data version %(version)s'), { day: atlas.on, version: atlas.version }),
+      config.urls.sources ? [' · ', h('a', { href: config.urls.sources }, gettext('Sources'))] : null),
+    links ? section(gettext('Local buzz, global pipelines'), scaleBar(counts, atlas.scales, config.words.scale)) : null,
+    section(gettext('Leading domains'), domainBars(atlas, selection, shown)),
     section(gettext('Most linked clusters'), linked(atlas, selection, onCluster)),
-    notes(atlas, selection),
+    later,
+    gaps(atlas, selection, shown),
   ];
 }
 
@@ -40,24 +46,24 @@ export function summaryTitle(atlas, state) {
   return region ? nameOf(region) : gettext('All countries');
 }
 
-/** @param {Atlas} atlas @param {Chosen} selection @param {number[]} counts */
-function sentence(atlas, selection, counts) {
+/** @param {Atlas} atlas @param {State} state @param {number[]} counts @param {number | null} middle @param {number} clusters */
+function sentence(atlas, state, counts, middle, clusters) {
+  if (state.scale.length) return gettext('Only links of the chosen scales are counted, so how many leave the province cannot be said.');
   const share = leavingShare(counts, atlas.scales);
-  const median = medianLeavingShare(atlas, selection.links, selection.clusters);
-  const first = share === null
-    ? gettext('How far these links reach is unknown.')
-    : fill(gettext('%(share)s of these links leave the province.'), { share: percent(share) });
-  if (median.share === null || share === null) return first;
+  if (share === null) return gettext('How far these links reach is unknown.');
+  const known = counts.reduce((sum, count, scale) => sum + (atlas.scales[scale] === 'unknown' ? 0 : count), 0);
+  const first = fill(gettext('%(share)s of these links (%(part)s of %(all)s) leave the province.'), { share: percent(share), part: number(Math.round(share * known)), all: number(known) });
+  if (middle === null) return first;
   const second = ngettext(
     'Over the %(count)s cluster with links at home it is %(share)s.',
     'The median of the %(count)s clusters with links at home is %(share)s.',
-    median.clusters,
+    clusters,
   );
-  return `${first} ${fill(second, { count: number(median.clusters), share: percent(median.share) })}`;
+  return sentences(first, fill(second, { count: number(clusters), share: percent(middle) }));
 }
 
-/** @param {Atlas} atlas @param {Chosen} selection */
-function domainBars(atlas, selection) {
+/** @param {Atlas} atlas @param {Chosen} selection @param {number} shown */
+function domainBars(atlas, selection, shown) {
   const counts = new Map(atlas.domains.map((_domain, i) => [i, 0]));
   selection.clusters.forEach((one, i) => {
     const domain = atlas.clusters.domain[i];
@@ -68,7 +74,7 @@ function domainBars(atlas, selection) {
   const most = present[0][1];
   return h('ul', { class: 'm-bars' }, present.map(([domain, count]) => h('li', {},
     h('span', { class: 'm-bar-name' }, domainDot(atlas, domain), worded(domainName(atlas, domain))),
-    h('span', { class: 'm-bar-value' }, number(count)),
+    h('span', { class: 'm-bar-value' }, number(count), ' ', h('span', { class: 'm-quiet' }, percent(count / shown))),
     h('span', { class: 'm-bar-track', 'aria-hidden': 'true' },
       h('span', { class: `m-bar-fill ${domain < 0 ? '' : `domain-${atlas.domains[domain].position}`}`, style: { width: `${(100 * count) / most}%` } })))));
 }
@@ -82,14 +88,37 @@ function linked(atlas, selection, onCluster) {
   return rows.length ? clusterRows(atlas, rows, onCluster) : h('p', { class: 'm-empty' }, gettext('None of these clusters has a link on record.'));
 }
 
-/** What the map cannot show. @param {Atlas} atlas @param {Chosen} selection */
-function notes(atlas, selection) {
-  const placeless = selection.clusters.reduce((sum, one, i) => sum + (one && Number.isNaN(atlas.clusters.x[i]) ? 1 : 0), 0);
-  if (!placeless) return null;
-  const text = ngettext(
-    '%(count)s cluster has no known place: it is in the table only.',
-    '%(count)s clusters have no known place: they are in the table only.',
-    placeless,
-  );
-  return h('p', { class: 'm-note' }, fill(text, { count: number(placeless) }));
+/** @param {HTMLElement} host @param {Atlas} atlas @param {Chosen} selection @param {Config} config */
+async function loadLater(host, atlas, selection, { words }) {
+  try {
+    const { yearSection } = await import('./more.js');
+    const drawn = yearSection(atlas, selection.links, words.scale);
+    if (drawn) host.append(drawn);
+  } catch (error) {
+    // The figures above say the same by scale; the time strip shows the years.
+    console.error(error);
+  }
+}
+
+/** What is not known of these clusters: nothing here is a zero. @param {Atlas} atlas @param {Chosen} selection @param {number} shown */
+function gaps(atlas, { clusters: mask, links }, shown) {
+  const { clusters, precisions } = atlas;
+  const linkedOnes = new Uint8Array(clusters.count);
+  for (let i = 0; i < atlas.links.count; i++) if (links[i]) linkedOnes[atlas.links.a[i]] = linkedOnes[atlas.links.b[i]] = 1;
+  const count = (/** @type {(i: number) => boolean} */ lacks) => mask.reduce((sum, one, i) => sum + Number(Boolean(one) && lacks(i)), 0);
+  const coarse = new Set(['city', 'region']);
+  /** @type {[string, number][]} */
+  const rows = [
+    [gettext('without a link on record'), count((i) => !linkedOnes[i])],
+    [gettext('without a member on record'), count((i) => clusters.members[i] < 0)],
+    [gettext('place known to the city or region only'), count((i) => !Number.isNaN(clusters.x[i]) && coarse.has(precisions[clusters.columns.precision[i]]))],
+    [gettext('without a known place: in the table only'), count((i) => Number.isNaN(clusters.x[i]))],
+    [gettext('year of founding or designation unknown'), count((i) => clusters.year[i] < 0)],
+    [gettext('technology domain unknown'), count((i) => clusters.domain[i] < 0)],
+    [gettext('inferred, not stated by a source'), count((i) => Boolean(clusters.columns.inferred[i]))],
+  ];
+  const lacking = rows.filter(([, number]) => number);
+  if (!lacking.length) return null;
+  return section(gettext('What is not known'), h('ul', { class: 'm-gaps' }, lacking.map(([words, some]) => h('li', {},
+    h('span', {}, words), h('span', {}, h('b', {}, number(some)), ' ', h('span', { class: 'm-quiet' }, fill(gettext('of %(all)s'), { all: number(shown) })))))));
 }

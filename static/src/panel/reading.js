@@ -1,0 +1,105 @@
+// What the links of one cluster say, as a sentence: how many leave the province, and whether that is much.
+
+import { number, percent } from '../format.js';
+import { fill, gettext, isChinese, ngettext } from '../i18n.js';
+import { leavingShare, median, scalesOf } from '../model/network.js';
+
+/** Shares that are no further apart than this are called about the same. */
+export const SAME = 0.05;
+/** With fewer clusters than this nothing is called more or less. */
+export const FEW_CLUSTERS = 5;
+/** With fewer links than this the share is said to mean little. */
+export const FEW_LINKS = 5;
+
+/**
+ * @typedef {{share: number | null, leaving: number, known: number, unknown: number, abroad: boolean,
+ *   median: number | null, clusters: number, verdict: 'more' | 'less' | 'same' | null}} Reading
+ */
+
+/**
+ * Whether a share is more than for most clusters. As the median is over all of them, a share above it is above that of
+ * more than half of the others.
+ * @param {number | null} share @param {number | null} middle the median @param {number} clusters over how many
+ */
+export function verdictOn(share, middle, clusters) {
+  if (share === null || middle === null || clusters < FEW_CLUSTERS) return null;
+  if (Math.abs(share - middle) <= SAME + 1e-9) return 'same';
+  return share > middle ? 'more' : 'less';
+}
+
+/** The shares that leave the province, of the home country's clusters with links of known scale. @param {Atlas} atlas @param {Uint8Array} mask links @param {Uint8Array} [members] */
+export function sharesAtHome(atlas, mask, members) {
+  /** @type {{cluster: number, links: number, share: number}[]} */
+  const found = [];
+  for (let i = 0; i < atlas.clusters.count; i++) {
+    if (atlas.clusters.country[i] !== atlas.homeRegion || (members && !members[i])) continue;
+    const counts = scalesOf(atlas, mask, i);
+    const share = leavingShare(counts, atlas.scales);
+    if (share !== null) found.push({ cluster: i, links: counts.reduce((sum, count) => sum + count, 0), share });
+  }
+  return found;
+}
+
+/** @param {Atlas} atlas @param {Uint8Array} mask links @param {number} cluster @returns {Reading} */
+export function readingOf(atlas, mask, cluster) {
+  const counts = scalesOf(atlas, mask, cluster);
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  const unknown = counts[atlas.scales.indexOf('unknown')] ?? 0;
+  const share = leavingShare(counts, atlas.scales);
+  const abroad = atlas.clusters.country[cluster] !== atlas.homeRegion;
+  const home = abroad ? [] : sharesAtHome(atlas, mask);
+  const middle = median(home.map((row) => row.share));
+  return {
+    share, known: all - unknown, unknown, leaving: Math.round((share ?? 0) * (all - unknown)), abroad,
+    median: middle, clusters: home.length, verdict: verdictOn(share, middle, home.length),
+  };
+}
+
+/** @param {Reading} reading @param {string} [years] to which the links are limited */
+export function sentenceOf({ share, leaving, known, unknown, abroad, median: middle, clusters, verdict }, years = '') {
+  if (share === null) {
+    return unknown
+      ? gettext('How far its links reach is unknown.')
+      : gettext('No link of this cluster is on record under these filters. That does not mean there is none.');
+  }
+  const values = { share: percent(share), part: number(leaving), all: number(known) };
+  const first = fill((abroad ? beyondRegion : beyondProvince)(share, known), values);
+  const compared = fill(patternOf(verdict), { first, median: percent(middle), count: number(clusters) });
+  return sentences(compared, ...caveats(known, unknown, years));
+}
+
+/** @param {number} share @param {number} known */
+function beyondProvince(share, known) {
+  if (share === 0) return ngettext('Its only link stays within the province', 'None of its %(all)s links leaves the province', known);
+  if (share === 1) return ngettext('Its only link leaves the province', 'All of its %(all)s links leave the province', known);
+  return gettext('%(share)s of its links (%(part)s of %(all)s) leave the province');
+}
+
+/** @param {number} share @param {number} known */
+function beyondRegion(share, known) {
+  if (share === 0) return ngettext('Its only link stays within its region', 'None of its %(all)s links leaves its region', known);
+  if (share === 1) return ngettext('Its only link leaves its region', 'All of its %(all)s links leave its region', known);
+  return gettext('%(share)s of its links (%(part)s of %(all)s) leave its region');
+}
+
+/** Sentences in a row, parted as the language does. @param {string[]} texts */
+export const sentences = (...texts) => texts.filter(Boolean).join(isChinese() ? '' : ' ');
+
+/** @param {Reading['verdict']} verdict */
+function patternOf(verdict) {
+  switch (verdict) {
+    case 'more': return gettext('%(first)s, more than for most clusters (national median %(median)s, %(count)s clusters with links).');
+    case 'less': return gettext('%(first)s, less than for most clusters (national median %(median)s, %(count)s clusters with links).');
+    case 'same': return gettext('%(first)s, about the same as the national median (%(median)s, %(count)s clusters with links).');
+    default: return gettext('%(first)s.');
+  }
+}
+
+/** @param {number} known @param {number} unknown @param {string} years */
+function caveats(known, unknown, years) {
+  return [
+    known < FEW_LINKS ? gettext('There are few links, so the share says little.') : '',
+    unknown ? fill(ngettext('The scale of %(count)s more link is unknown.', 'The scale of %(count)s more links is unknown.', unknown), { count: number(unknown) }) : '',
+    years ? fill(gettext('Only links of %(years)s are counted.'), { years }) : '',
+  ];
+}
