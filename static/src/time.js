@@ -9,6 +9,7 @@ import { SCALE_COLOURS } from './tokens.js';
 
 const HEIGHT = 34;
 const STEP_MS = 900;
+const SPEEDS = [1, 2, 4, 0.5];
 const MAX_SPAN = 40;
 
 /** Years of the strip: from the first dated link, or a span before the last one where that is long ago. @param {Atlas} atlas */
@@ -26,6 +27,7 @@ export class TimeStrip {
     this.change = change;
     this.span = spanOf(atlas);
     this.playing = 0;
+    this.speed = 0;
     const { first, last } = this.span;
     const slider = (/** @type {string} */ label, /** @type {string} */ side) => h('input', {
       type: 'range', min: first, max: last, step: 1, class: `year-${side}`, 'aria-label': label,
@@ -34,18 +36,23 @@ export class TimeStrip {
     this.from = slider(gettext('First year'), 'from');
     this.to = slider(gettext('Last year'), 'to');
     this.play = h('button', { type: 'button', class: 'play', onclick: () => this.#toggle() });
+    this.pace = h('button', { type: 'button', class: 'pace', onclick: () => this.#quicken() });
     this.output = h('output', { class: 'year-output' });
+    this.why = h('p', { class: 'undated-why', id: 'undated-why', hidden: true }, gettext('Undated: the source does not say since when. Such records are shown in every year unless they are left out here.'));
+    this.ask = h('button', { type: 'button', class: 'undated-ask', 'aria-expanded': 'false', 'aria-controls': 'undated-why', 'aria-label': gettext('What does undated mean?'), onclick: () => this.#explain() }, '?');
     this.undated = h('input', { type: 'checkbox', onchange: () => change({ undated: this.undated.checked }, true) });
     this.undatedText = h('span', { class: 'undated-long' });
     this.undatedShort = h('span', { class: 'undated-short', 'aria-hidden': 'true' });
     this.bars = s('svg', { class: 'year-bars', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
     this.picture = h('p', { class: 'visually-hidden' });
-    this.undatedRow = h('label', { class: 'undated' }, this.undated, this.undatedText, this.undatedShort);
-    fillElement(host, this.play,
+    this.undatedRow = h('div', { class: 'undated-row' }, h('label', { class: 'undated' }, this.undated, this.undatedText, this.undatedShort), this.ask);
+    fillElement(host, this.play, this.pace,
       h('div', { class: 'year-track' }, this.bars, h('div', { class: 'year-range' }), this.from, this.to, ticks(first, last)),
-      h('div', { class: 'year-side' }, this.output, this.undatedRow), this.picture);
+      h('div', { class: 'year-side' }, this.output, this.undatedRow), this.why, this.picture);
     this.range = /** @type {HTMLElement} */ (host.querySelector('.year-range'));
     this.#showPlay();
+    document.addEventListener('visibilitychange', () => document.hidden && this.stop());
+    host.addEventListener('keydown', (event) => event.key === 'Escape' && this.why.hidden === false && this.#explain());
   }
 
   /** @param {State} state @param {Chosen} selection */
@@ -58,6 +65,8 @@ export class TimeStrip {
     this.output.textContent = years(Number(this.from.value), Number(this.to.value));
     const place = (/** @type {number} */ year) => (Math.min(last, Math.max(first, year)) - first) / (last - first);
     Object.assign(this.range.style, { left: `${place(from) * 100}%`, right: `${(1 - place(to)) * 100}%` });
+    // Of two handles at the right end the first one must be on top: the other cannot be moved further.
+    this.from.classList.toggle('is-top', place(from) > 0.5);
     this.undated.checked = state.undated;
     const { undatedLinks, undatedClusters } = selection;
     this.undatedRow.hidden = !undatedLinks && !undatedClusters && state.undated;
@@ -95,6 +104,7 @@ export class TimeStrip {
   /** @param {string} side @param {boolean} step whether the reader let go */
   #take(side, step) {
     const { first, last } = this.span;
+    this.stop();
     let [from, to] = [Number(this.from.value), Number(this.to.value)];
     if (from > to) [from, to] = side === 'from' ? [to, to] : [from, from];
     this.change({ from: from <= first ? null : from, to: to >= last ? null : to }, step);
@@ -110,9 +120,29 @@ export class TimeStrip {
       this.change({ to: year >= last ? null : year }, year >= last);
       if (year >= last) this.stop();
     };
-    this.change({ to: year }, false);
-    this.playing = window.setInterval(next, STEP_MS);
+    this.change({ to: year >= last ? null : year }, false);
+    this.next = next;
+    this.playing = window.setInterval(next, STEP_MS / SPEEDS[this.speed]);
     this.#showPlay();
+  }
+
+  /** @type {(() => void) | undefined} */
+  next;
+
+  /** The next pace, also while playing. */
+  #quicken() {
+    this.speed = (this.speed + 1) % SPEEDS.length;
+    if (this.playing && this.next) {
+      window.clearInterval(this.playing);
+      this.playing = window.setInterval(this.next, STEP_MS / SPEEDS[this.speed]);
+    }
+    this.#showPlay();
+  }
+
+  #explain() {
+    this.why.hidden = !this.why.hidden;
+    this.ask.setAttribute('aria-expanded', String(!this.why.hidden));
+    if (this.why.hidden) this.ask.focus();
   }
 
   stop() {
@@ -123,6 +153,11 @@ export class TimeStrip {
 
   #showPlay() {
     fillElement(this.play, icon(this.playing ? 'pause' : 'play'));
+    // Every year read aloud would run behind the picture: the last one is, when it stops.
+    this.output.setAttribute('aria-live', this.playing ? 'off' : 'polite');
+    const pace = `${SPEEDS[this.speed] === 0.5 ? '½' : SPEEDS[this.speed]}×`;
+    this.pace.textContent = pace;
+    this.pace.setAttribute('aria-label', fill(gettext('Pace: %(pace)s'), { pace }));
     this.play.setAttribute('aria-label', this.playing ? gettext('Stop') : gettext('Play the years'));
   }
 }
