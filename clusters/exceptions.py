@@ -11,16 +11,6 @@ class AtlasError(Exception):
         self.message = message
 
 
-class InvalidParameter(AtlasError):
-    """A request parameter is unknown, malformed or outside what is allowed."""
-
-    code = "invalid_parameter"
-
-    def __init__(self, parameter: str, message: str) -> None:
-        super().__init__(message)
-        self.parameter = parameter
-
-
 class InvalidGeometry(AtlasError):
     """Coordinates are not finite, out of range, reversed or too many."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -68,10 +69,6 @@ class RecordQuerySet(models.QuerySet[Any]):
             return self.none()
         return self.filter(search=SearchQuery(expression, search_type="raw", config="simple"))
 
-    def in_region(self, region: models.Model) -> Self:
-        """Rows whose region is `region` or lies in it."""
-        return self.filter(**{self._lineage("contains"): [region.pk]})
-
     def editable_by(self, user: User | AnonymousUser) -> Self:
         """Rows `user` may change: all for nation editors, else those of his regions and cluster organisations.
 
@@ -95,15 +92,15 @@ class RecordQuerySet(models.QuerySet[Any]):
 class ClusterQuerySet(RecordQuerySet):
     """Clusters."""
 
-    def in_sector(self, sector: models.Model) -> Self:
-        """Clusters active in `sector` or in a sector below it."""
-        return self.filter(sectors__lineage__contains=[sector.pk]).distinct()
+    def in_regions(self, regions: Sequence[models.Model]) -> Self:
+        """Clusters seated in one of `regions`, or with a published part of their area there.
 
-    def in_region(self, region: models.Model) -> Self:
-        """Clusters seated in `region`, or with a part of their area in it."""
-        return self.filter(
-            Q(region__lineage__contains=[region.pk]) | Q(areas__region__lineage__contains=[region.pk])
-        ).distinct()
+        Where members sit outside the area, the cluster is not.
+        """
+        inside = {"region__lineage__overlap": [region.pk for region in regions]}
+        areas = self.model._meta.get_field("areas").related_model
+        parts = areas.objects.published().exclude(role=areas.Role.MEMBER_LOCATION).filter(**inside)
+        return self.filter(Q(**inside) | Q(pk__in=parts.values("cluster")))
 
 
 class ObservationQuerySet(RecordQuerySet):

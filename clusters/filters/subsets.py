@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from clusters.filters.base import lineages
-from clusters.models import Cluster, ClusterArea, ClusterSector, Organisation
+from clusters.models import Cluster, ClusterSector, Organisation
 
 
 def clusters_in_regions(regions: Sequence[Any]) -> QuerySet:
     """Clusters seated in one of `regions`, or with a published part of their area there."""
-    areas = ClusterArea.objects.published().exclude(role=ClusterArea.Role.MEMBER_LOCATION)
-    parts = areas.filter(lineages(regions, "region")).values("cluster")
-    return Cluster.objects.filter(lineages(regions, "region") | Q(pk__in=parts)).values("pk")
+    return Cluster.objects.in_regions(regions).values("pk")
 
 
 def clusters_in_sectors(sectors: Sequence[Any]) -> QuerySet:

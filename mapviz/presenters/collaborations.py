@@ -11,10 +11,9 @@ from django.db.models import Count, F, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from clusters.models import Alliance, Collaboration, Participant, Programme, Region, Scale, TechnologyDomain
+from clusters.models import Collaboration, Participant, Region, Scale, TechnologyDomain
 from mapviz.presenters.cluster_table import name_key
 from mapviz.presenters.columns import Heading
-from mapviz.presenters.records import public
 
 HEADINGS = (
     Heading(_("Collaboration"), "name"),
@@ -150,8 +149,3 @@ def _shared(sets: list[list[Any]]) -> list[Any]:
         return []
     common = set.intersection(*({record.pk for record in records} for records in known))
     return _unique(record for records in known for record in records if record.pk in common)
-
-
-def support_of(collaboration: Collaboration) -> dict[str, Programme | Alliance | None]:
-    """The published programme and alliance behind the collaboration."""
-    return {"programme": public(collaboration.programme), "alliance": public(collaboration.alliance)}
