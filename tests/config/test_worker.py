@@ -1,5 +1,6 @@
 """A real worker and a real beat on a real broker do what was asked of them."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -29,25 +30,30 @@ def database_url():
     return f"postgis://{server['USER']}@/{server['NAME']}?host={host}"
 
 
-@pytest.fixture
-def celery(tmp_path):
-    """Starts parts of Celery on the test's own database and stops them again."""
-    started = []
-
-    def start(*arguments):
-        log = (tmp_path / f"{arguments[0]}.log").open("w")
-        env = {**os.environ, "DATABASE_URL": database_url(), "DJANGO_SETTINGS_MODULE": "config.settings_test"}
-        command = [sys.executable, "-m", "celery", "-A", "config", *arguments, "--loglevel=INFO"]
-        started.append(subprocess.Popen(command, env=env, stdout=log, stderr=log, start_new_session=True))
-        return started[-1]
-
-    yield start
-    for process in started:
+@contextlib.contextmanager
+def celery(log, *arguments):
+    """A part of Celery on the test's own database."""
+    env = {**os.environ, "DATABASE_URL": database_url(), "DJANGO_SETTINGS_MODULE": "config.settings_test"}
+    command = [sys.executable, "-m", "celery", "-A", "config", *arguments, "--loglevel=INFO"]
+    with log.open("w") as output:
+        process = subprocess.Popen(command, env=env, stdout=output, stderr=output, start_new_session=True)
+    try:
+        yield
+    finally:
         process.terminate()
         try:
             process.wait(15)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
+
+
+@pytest.fixture(scope="module")
+def worker(tmp_path_factory, django_db_setup):
+    """One worker for all tests: most of its cost is its start."""
+    log = tmp_path_factory.mktemp("celery") / "worker.log"
+    queues = "--queues=interactive,bulk"
+    with celery(log, "worker", "--concurrency=1", queues, "--without-gossip", "--without-mingle"):
+        yield
 
 
 def eventually(condition, seconds=60):
@@ -59,23 +65,20 @@ def eventually(condition, seconds=60):
     return False
 
 
-def test_worker_rebuilds_the_links_that_were_lost(celery):
+def test_worker_rebuilds_the_links_that_were_lost(worker):
     collaboration = f.CollaborationFactory()
     for _ in range(2):
         f.ParticipantFactory(collaboration=collaboration, cluster=f.ClusterFactory())
     Link.objects.all().delete()
-    celery("worker", "--concurrency=1", "--queues=interactive,bulk", "--without-gossip", "--without-mingle")
     asked = tasks.rebuild_derived.delay()
     assert eventually(lambda: TaskResult.objects.filter(task_id=asked.id, status="SUCCESS").exists())
     assert Link.objects.count() == 1
 
 
-def test_beat_sends_what_is_due(celery):
+def test_beat_sends_what_is_due(worker, tmp_path):
     second = IntervalSchedule.objects.create(every=1, period=IntervalSchedule.SECONDS)
     PeriodicTask.objects.create(name="fold", task="clusters.tasks.fold_changes", interval=second)
-    celery("beat", "--max-interval=1", "--pidfile=")
-    celery("worker", "--concurrency=1", "--queues=interactive,bulk", "--without-gossip", "--without-mingle")
-    assert eventually(
-        lambda: TaskResult.objects.filter(task_name="clusters.tasks.fold_changes", status="SUCCESS").count() > 1
-    )
+    done = TaskResult.objects.filter(task_name="clusters.tasks.fold_changes", status="SUCCESS")
+    with celery(tmp_path / "beat.log", "beat", "--max-interval=1", "--pidfile="):
+        assert eventually(lambda: done.count() > 1)
     assert settings.CELERY_BROKER_URL.startswith("redis+socket://"), "the tests' own broker"

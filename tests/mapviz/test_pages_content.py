@@ -2,6 +2,7 @@
 
 import datetime as dt
 import html
+import pickle
 import re
 
 import pytest
@@ -12,7 +13,6 @@ from clusters import models
 from mapviz.presenters.links import verdict
 from mapviz.presenters.memory import forget
 from tests import factories
-from tests.api.world import build_world
 
 pytestmark = pytest.mark.django_db
 
@@ -23,8 +23,8 @@ def nothing_remembered():
 
 
 @pytest.fixture
-def world():
-    return build_world()
+def world(small_world, db):
+    return pickle.loads(small_world)  # noqa: S301  our own
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from django.urls import reverse
 from mapviz.presenters.memory import forget
 from mapviz.presenters.records import PAGES
 from mapviz.urls import urlpatterns
-from tests.api.world import MARK, build_world, hide
+from tests.api.world import MARK
 
 LANGUAGES = ("zh-hans", "en")
 WITHOUT_CODE = [pattern.name for pattern in urlpatterns if "<" not in str(pattern.pattern)]
@@ -18,10 +18,8 @@ def nothing_remembered():
 
 
 @pytest.fixture
-def hidden(db):
-    world = build_world()
-    hide(world)
-    return world
+def hidden(hidden_world, db):
+    """The test stands where unpublished records are beside all published ones."""
 
 
 def open_page(client, name, *args, language="en", query=""):

@@ -6,8 +6,6 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 
-from tests.api.world import build_world
-
 LINK = re.compile(r'<(?:a|link|image|form|script)\b[^>]*?\b(?:href|action|src)="([^"]+)"')
 FRAGMENT = re.compile(r'\bid="([^"]+)"')
 OUTSIDE = ("http://", "https://", "mailto:", "/static/", "/zh-hans/")
@@ -21,8 +19,7 @@ def links_of(base, page):
 
 
 @pytest.mark.django_db
-def test_no_link_is_broken(client):
-    build_world()
+def test_no_link_is_broken(client, small_world):
     waiting, anchors, wanted = ["/en/clusters/"], {}, set()
     while waiting:
         address = waiting.pop()
