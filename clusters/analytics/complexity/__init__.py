@@ -1,0 +1,1 @@
+"""Complexity and relatedness: which cluster could a region grow next."""
