@@ -1,0 +1,1 @@
+"""Space: weights, global and local autocorrelation, agglomerations."""
