@@ -27,6 +27,13 @@ def columns(request: HttpRequest, state: str, name: str) -> HttpResponseBase:
 
 
 @require_safe
+def links(request: HttpRequest, state: str) -> HttpResponseBase:
+    """All links as binary columns, which the map page reads; `links.json` holds the same."""
+    stamp = current_stamp()
+    return versioned(request, state, stamp, "packed", lambda: cache.packed_links(stamp), "application/octet-stream")
+
+
+@require_safe
 def fill(request: HttpRequest, state: str, code: str) -> HttpResponseBase:
     """The values of one indicator, or of one count of records, by region."""
     stamp = current_stamp()

@@ -12,6 +12,7 @@ from mapviz.data.choropleth import fill_choices
 from mapviz.data.clusters import cluster_columns
 from mapviz.data.links import link_columns
 from mapviz.data.network import network_columns
+from mapviz.data.packed import pack
 from mapviz.data.regions import city_shapes, region_shapes
 
 BUILDERS: dict[str, Callable[[], dict[str, Any]]] = {
@@ -28,6 +29,12 @@ BUILDERS: dict[str, Callable[[], dict[str, Any]]] = {
 def payload(name: str, stamp: Stamp) -> bytes:
     """Return the payload `name`; the stamp was read before, so that no older data are kept under a newer one."""
     return dump({"version": stamp.version, **BUILDERS[name]()})
+
+
+@lru_cache(maxsize=1)
+def packed_links(stamp: Stamp) -> bytes:
+    """Return the same links as the payload `links`, as binary columns."""
+    return pack({"version": stamp.version, **link_columns()})
 
 
 def dump(content: dict[str, Any]) -> bytes:

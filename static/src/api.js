@@ -1,6 +1,7 @@
 // Fetches data; what fails is tried again where that may help, and becomes an error that says in words what happened.
 
 import { fill, gettext } from './i18n.js';
+import { unpackLinks } from './model/packed.js';
 
 const TIMEOUT_MS = 30_000;
 /** Pauses before the second and third try, unless the server names one. */
@@ -21,6 +22,12 @@ export const fetchJson = (url, signal) => fetchData(url, (response) => response.
 
 /** @param {string} url @param {AbortSignal} [signal] @returns {Promise<ArrayBuffer>} */
 export const fetchBytes = (url, signal) => fetchData(url, (response) => response.arrayBuffer(), signal);
+
+/** @param {string} url @param {AbortSignal} [signal] @returns {Promise<ArrayBuffer>} */
+export const fetchBytes = (url, signal) => fetchData(url, (response) => response.arrayBuffer(), signal);
+
+/** @param {string} url @returns {Promise<LinksPayload>} */
+const fetchLinks = (url) => fetchData(url, async (response) => unpackLinks(await response.arrayBuffer()));
 
 /**
  * @template Content
@@ -91,7 +98,7 @@ export async function fetchNetwork(base) {
     const again = attempt ? `?again=${Date.now()}` : '';
     const [clusters, links] = await Promise.all([
       fetchJson(`${base}clusters.json${again}`),
-      fetchJson(`${base}links.json${again}`),
+      fetchLinks(`${base}links.bin${again}`),
     ]);
     if (clusters.version === links.version) return [clusters, links];
   }

@@ -51,17 +51,30 @@ export function embeddedParts(bench, controls) {
 }
 
 const PAPER_SHARPNESS = 2.5;
+const PHONE = 600;
 
 /** Paper shows map, panel and table; the map keeps its size and is scaled by map.css. @param {Workbench} bench */
 export function connectPrint(bench) {
   const { style } = document.documentElement;
+  const [table, main] = [must('#table-view'), must('main')];
+  const home = table.parentElement;
+  /** @type {HTMLDetailsElement} */
+  const legend = /** @type {any} */ (must('#legend-box'));
+  let wasOpen = false;
   addEventListener('beforeprint', () => {
     const { clientWidth, clientHeight } = must('#map-wrap');
     style.setProperty('--map-width', `${clientWidth}px`);
     style.setProperty('--map-height', `${clientHeight}px`);
     style.setProperty('--map-scale', String(Math.min(PAPER_MAP.width / clientWidth, PAPER_MAP.height / clientHeight)));
+    wasOpen = legend.open;
+    legend.open ||= clientWidth > PHONE;
     bench.view.sharpen(PAPER_SHARPNESS);
     bench.fillTable();
+    main.append(table);
   });
-  addEventListener('afterprint', () => bench.view.sharpen(1));
+  addEventListener('afterprint', () => {
+    home?.append(table);
+    legend.open = wasOpen;
+    bench.view.sharpen(1);
+  });
 }

@@ -328,11 +328,11 @@ class TestWithoutData:
         return None
 
     def test_missing_data_are_said_in_words_and_fetched_again(self, page, site):
-        page.route("**/links.json*", lambda route: route.abort())
+        page.route("**/links.bin*", lambda route: route.abort())
         page.goto(f"{site}/en/?tier=national")
         alert = page.get_by_role("alert")
         expect(alert).to_contain_text("the server cannot be reached")
-        page.unroute("**/links.json*")
+        page.unroute("**/links.bin*")
         alert.get_by_role("button", name="Try again").click()
         page.wait_for_selector("html[data-ready]")
         expect(page.locator(".facet-tier input:checked")).to_have_count(1)

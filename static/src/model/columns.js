@@ -42,6 +42,7 @@ export function readAtlas(payload, linksPayload, home) {
     collaborations: linksPayload.collaborations,
     home,
     homeRegion,
+    analysis: null,
   };
 }
 
@@ -119,7 +120,7 @@ function readLinks({ links, collaborations }, clusters) {
   };
 }
 
-/** The links of each cluster, one after the other. @param {number[]} a @param {number[]} b @param {number} clusters */
+/** The links of each cluster, one after the other. @param {ArrayLike<number>} a @param {ArrayLike<number>} b @param {number} clusters */
 function adjacency(a, b, clusters) {
   const start = new Uint32Array(clusters + 1);
   for (let i = 0; i < a.length; i++) {
