@@ -23,9 +23,6 @@ export const fetchJson = (url, signal) => fetchData(url, (response) => response.
 /** @param {string} url @param {AbortSignal} [signal] @returns {Promise<ArrayBuffer>} */
 export const fetchBytes = (url, signal) => fetchData(url, (response) => response.arrayBuffer(), signal);
 
-/** @param {string} url @param {AbortSignal} [signal] @returns {Promise<ArrayBuffer>} */
-export const fetchBytes = (url, signal) => fetchData(url, (response) => response.arrayBuffer(), signal);
-
 /** @param {string} url @returns {Promise<LinksPayload>} */
 const fetchLinks = (url) => fetchData(url, async (response) => unpackLinks(await response.arrayBuffer()));
 
