@@ -31,6 +31,9 @@ export const isChinese = () => chinese;
  */
 export const nameOf = (row) => (chinese ? row.name_zh || row.name_en : row.name_en || row.name_zh) || row.code || '';
 
+/** Sentences in a row, parted as the language does. @param {string[]} texts */
+export const sentences = (...texts) => texts.filter(Boolean).join(chinese ? '' : ' ');
+
 const HAN = /[㐀-鿿]/;
 
 /**

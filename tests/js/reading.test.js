@@ -3,7 +3,8 @@ import { test } from 'node:test';
 
 import { setLanguage } from '../../static/src/i18n.js';
 import { everyLink } from '../../static/src/model/network.js';
-import { readingOf, sentenceOf, sharesAtHome, verdictOn } from '../../static/src/panel/reading.js';
+import { readingOf, sentenceOf, verdictOn } from '../../static/src/panel/reading.js';
+import { sharesAtHome } from '../../static/src/model/shares.js';
 import { atlas } from './fixtures.js';
 
 setLanguage('en');

@@ -2,7 +2,7 @@
 
 import { gettext } from '../i18n.js';
 import { median } from '../model/network.js';
-import { sharesAtHome } from '../panel/reading.js';
+import { sharesAtHome } from '../model/shares.js';
 
 /**
  * The clusters in the plot, and the medians that part it.

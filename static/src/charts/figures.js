@@ -2,9 +2,8 @@
 
 import { h } from '../dom.js';
 import { number, percent } from '../format.js';
-import { fill, gettext, isChinese, ngettext } from '../i18n.js';
+import { fill, gettext, isChinese, ngettext, sentences } from '../i18n.js';
 import { clusterName, worded } from '../panel/parts.js';
-import { sentences } from '../panel/reading.js';
 import { fieldNames, quadrantOf } from './field.js';
 import { linesOf, spanOf } from './points.js';
 import { chartFigure } from './slot.js';

@@ -1,8 +1,7 @@
 // Links by the year in which they began: the chart of bars with its words and its table.
 
 import { number } from '../format.js';
-import { fill, gettext, ngettext } from '../i18n.js';
-import { sentences } from '../panel/reading.js';
+import { fill, gettext, ngettext, sentences } from '../i18n.js';
 import { counted } from './figures.js';
 import { chartFigure } from './slot.js';
 

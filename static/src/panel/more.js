@@ -1,25 +1,68 @@
-// What the panel shows below its first figures; it comes when a panel is first opened.
+// What the panel shows below its head; it comes when a panel is first opened.
 
+import { DataError, fetchJson } from '../api.js';
+import { mixSentence, quadrantFigure, ternaryFigure } from '../charts/figures.js';
 import { drawingOf } from '../charts/links.js';
-import { counted, mixSentence, quadrantFigure, seriesFigure, ternaryFigure } from '../charts/figures.js';
-import { h } from '../dom.js';
-import { number } from '../format.js';
+import { fillElement, h } from '../dom.js';
+import { number, years } from '../format.js';
 import { fill, gettext, ngettext } from '../i18n.js';
-import { section, worded } from './parts.js';
+import { START } from '../model/address.js';
+import { partnersOf, scalesOf } from '../model/network.js';
+import { select } from '../model/select.js';
+import { restSections } from './claims.js';
+import { showFailure } from './notices.js';
+import { partnerGroups } from './partners.js';
+import { figure, scaleBar, section } from './parts.js';
+import { readingOf, sentenceOf } from './reading.js';
 
-/** @typedef {import('../dom.js').Child} Child */
-/**
- * @typedef {{text: string, lang: string}} Worded
- * @typedef {{title: string, lang: string, publisher: string, date: string, url: string}} SourceLine
- */
+/** @typedef {import('./profile.js').Options} Options */
 
-/** Where the cluster stands among the others. @param {Atlas} atlas @param {Uint8Array} mask links @param {number} cluster @param {(cluster: number) => void} onCluster */
-export function fieldSections(atlas, mask, cluster, onCluster) {
+/** @param {Atlas} atlas @param {number} cluster @param {Options} options */
+export function profileBody(atlas, cluster, options) {
+  const { config, state, onCluster } = options;
+  // What a cluster is like does not depend on which other clusters are shown, nor on the scales; years do matter.
+  const { from, to, undated, scale, cross } = state;
+  const mask = select(atlas, { ...START, from, to, undated }).links;
+  const partners = partnersOf(atlas, select(atlas, { ...START, from, to, undated, scale, cross }).links, cluster);
+  const rest = h('div', { class: 'm-later' }, h('p', { class: 'm-quiet' }, gettext('Loading figures and sources …')));
+  loadRest(rest, atlas, config, atlas.clusters.columns.code[cluster]);
   const quadrant = quadrantFigure(atlas, mask, cluster, { onCluster });
   return [
+    ...network(atlas, mask, cluster, partners.length, options),
     quadrant ? section(gettext('Buzz and pipelines among the clusters at home'), quadrant) : null,
     section(gettext('Who belongs to it'), h('p', { class: 'm-sentence' }, mixSentence(atlas, cluster)), ternaryFigure(atlas, cluster, { onCluster })),
+    partners.length ? section(gettext('Partners and what joins them'), partnerGroups(atlas, partners, config, onCluster)) : null,
+    rest,
   ];
+}
+
+/** @param {Atlas} atlas @param {Uint8Array} mask @param {number} cluster @param {number} partners @param {Options} options */
+function network(atlas, mask, cluster, partners, { config, state }) {
+  const counts = scalesOf(atlas, mask, cluster);
+  const links = counts.reduce((sum, count) => sum + count, 0);
+  const members = atlas.clusters.members[cluster];
+  const reading = readingOf(atlas, mask, cluster);
+  const limited = state.from === null && state.to === null ? '' : years(state.from, state.to);
+  return [
+    h('p', { class: 'm-lead' }, sentenceOf(reading, limited)),
+    h('div', { class: 'm-figures' },
+      figure(members < 0 ? gettext('unknown') : number(members), gettext('members on record')),
+      figure(number(partners), ngettext('partner on record', 'partners on record', partners)),
+      figure(number(links), ngettext('link on record', 'links on record', links))),
+    h('p', { class: 'm-counted' }, fill(gettext('Counted from the records of this atlas, as of %(day)s, data version %(version)s.'), { day: atlas.on, version: atlas.version }),
+      config.urls.sources ? [' ', h('a', { href: config.urls.sources }, gettext('Sources'))] : null),
+    links ? section(gettext('Local buzz, global pipelines'), scaleBar(counts, atlas.scales, config.words.scale, reading.abroad ? null : reading.median)) : null,
+  ];
+}
+
+/** @param {HTMLElement} host @param {Atlas} atlas @param {Config} config @param {string} code */
+async function loadRest(host, atlas, config, code) {
+  try {
+    fillElement(host, ...restSections(await fetchJson(`${config.data}${config.language}/clusters/${code}.json`), atlas));
+  } catch (error) {
+    fillElement(host);
+    showFailure(host, error instanceof DataError ? error : new DataError(gettext('Figures and sources could not be loaded.')), () => loadRest(host, atlas, config, code));
+  }
 }
 
 /** Links by the year in which they began. @param {Atlas} atlas @param {Uint8Array} mask links @param {Record<string, string>} words */
@@ -27,67 +70,3 @@ export function yearSection(atlas, mask, words) {
   const drawing = drawingOf(atlas, mask, words);
   return drawing ? section(gettext('New links by year'), drawing) : null;
 }
-
-/** What the server knows beside the columns. @param {any} found @param {Atlas} atlas */
-export function restSections(found, atlas) {
-  const { field, figures, series, organisations, awards, labels, alliances, evaluations, website, source, members } = found;
-  return [
-    series.length ? section(gettext('Growth'), series.map(seriesFigure)) : null,
-    field.text ? section(gettext('Field, in the words of the source'), h('p', {}, worded(field.text, field.lang))) : null,
-    figures.length ? section(gettext('Key figures'), h('dl', { class: 'm-claims' }, figures.map(claim))) : null,
-    organisations.length ? section(gettext('Cluster organisation'), list(organisations, (row) => [link(row.name, row.url), quiet(row.role)])) : null,
-    awards.length ? section(gettext('Programmes and awards'), list(awards, (row) => [link(row.name, row.url), quiet(row.round?.text, row.role, row.amount, row.date), sourced(row.source)])) : null,
-    labels.length ? section(gettext('Labels'), list(labels, (row) => [link(row.name, row.url), quiet(row.level?.text, row.date), sourced(row.source)])) : null,
-    alliances.length ? section(gettext('Alliances'), list(alliances, (row) => [link(row.name, row.url), quiet(row.date)])) : null,
-    evaluations.length ? section(gettext('Evaluations'), list(evaluations, evaluation)) : null,
-    website ? section(gettext('Website'), h('p', {}, h('a', { href: website, rel: 'noopener' }, website.replace(/^https?:\/\//, '').replace(/\/$/, '')))) : null,
-    h('p', { class: 'm-note' },
-      members.total ? `${fill(ngettext('%(count)s membership on record today, %(formal)s of them from a list of members.', '%(count)s memberships on record today, %(formal)s of them from a list of members.', members.total), { count: number(members.total), formal: number(members.formal) })} ` : null,
-      counted(atlas)),
-    source ? h('p', { class: 'm-note' }, `${gettext('Source of this record')}: `, sourceLine(source)) : null,
-  ];
-}
-
-/** A key figure; where sources disagree, all they say, side by side. @param {any} row */
-const claim = (row) => [
-  h('dt', {}, worded(row.name.text, row.name.lang), row.scope ? h('span', { class: 'm-quiet' }, ` (${row.scope})`) : null),
-  h('dd', {}, h('b', {}, row.text), ' ', h('span', { class: 'm-quiet' }, row.period || gettext('undated')),
-    row.identified === null ? null : h('span', { class: 'm-chip' }, fill(gettext('%(count)s of them on record'), { count: number(row.identified) })),
-    row.claims.length ? disagreement(row) : h('div', { class: 'm-source' }, sourceLine(row.source))),
-];
-
-/** @param {any} row */
-const disagreement = ({ name, claims }) =>
-  h('div', { class: 'm-differs' },
-    h('p', {}, gettext('Sources differ:')),
-    h('ul', { 'aria-label': fill(gettext('Claims about: %(name)s'), { name: name.text }) }, claims.map((/** @type {any} */ one) => h('li', { class: one.chosen ? 'is-shown' : null },
-      h('b', {}, one.text), ' ', h('span', { class: 'm-quiet' }, one.period), one.chosen ? h('span', { class: 'm-tag' }, gettext('chosen')) : null,
-      h('div', { class: 'm-source' }, sourceLine(one.source))))));
-
-/** @param {any} row */
-const evaluation = ({ name, url, of, commissioner, evaluators, findings, date }) => [
-  link(name, url),
-  quiet(date, of && fill(gettext('of the programme: %(name)s'), { name: of.text }),
-    commissioner && fill(gettext('commissioned by %(name)s'), { name: commissioner.text }),
-    evaluators.length && fill(gettext('carried out by %(names)s'), { names: evaluators.map((/** @type {Worded} */ body) => body.text).join(', ') })),
-  findings.text ? h('p', { class: 'm-findings' }, worded(findings.text, findings.lang)) : null,
-];
-
-/** @param {(string | null | undefined | 0)[]} texts */
-const quiet = (...texts) => h('span', { class: 'm-quiet' }, worded(texts.filter(Boolean).join(' · ')));
-
-/** @param {SourceLine | null} source */
-const sourced = (source) => (source ? h('div', { class: 'm-source' }, sourceLine(source)) : null);
-
-/** @param {SourceLine} source */
-const sourceLine = (source) => [
-  source.url ? h('a', { href: source.url }, worded(source.title, source.lang)) : worded(source.title, source.lang),
-  source.publisher ? ` · ${source.publisher}` : '',
-  source.date ? ` · ${source.date}` : '',
-];
-
-/** @param {any[]} rows @param {(row: any) => (Child | Child[])[]} content */
-const list = (rows, content) => h('ul', { class: 'm-list' }, rows.map((row) => h('li', {}, ...content(row))));
-
-/** @param {Worded} name @param {string} url */
-const link = (name, url) => (url ? h('a', { href: url }, worded(name.text, name.lang)) : worded(name.text, name.lang));

@@ -1,8 +1,9 @@
 // What the links of one cluster say, as a sentence: how many leave the province, and whether that is much.
 
 import { number, percent } from '../format.js';
-import { fill, gettext, isChinese, ngettext } from '../i18n.js';
+import { fill, gettext, ngettext, sentences } from '../i18n.js';
 import { leavingShare, median, scalesOf } from '../model/network.js';
+import { sharesAtHome } from '../model/shares.js';
 
 /** Shares that are no further apart than this are called about the same. */
 export const SAME = 0.05;
@@ -25,19 +26,6 @@ export function verdictOn(share, middle, clusters) {
   if (share === null || middle === null || clusters < FEW_CLUSTERS) return null;
   if (Math.abs(share - middle) <= SAME + 1e-9) return 'same';
   return share > middle ? 'more' : 'less';
-}
-
-/** The shares that leave the province, of the home country's clusters with links of known scale. @param {Atlas} atlas @param {Uint8Array} mask links @param {Uint8Array} [members] */
-export function sharesAtHome(atlas, mask, members) {
-  /** @type {{cluster: number, links: number, share: number}[]} */
-  const found = [];
-  for (let i = 0; i < atlas.clusters.count; i++) {
-    if (atlas.clusters.country[i] !== atlas.homeRegion || (members && !members[i])) continue;
-    const counts = scalesOf(atlas, mask, i);
-    const share = leavingShare(counts, atlas.scales);
-    if (share !== null) found.push({ cluster: i, links: counts.reduce((sum, count) => sum + count, 0), share });
-  }
-  return found;
 }
 
 /** @param {Atlas} atlas @param {Uint8Array} mask links @param {number} cluster @returns {Reading} */
@@ -81,9 +69,6 @@ function beyondRegion(share, known) {
   if (share === 1) return ngettext('Its only link leaves its region', 'All of its %(all)s links leave its region', known);
   return gettext('%(share)s of its links (%(part)s of %(all)s) leave its region');
 }
-
-/** Sentences in a row, parted as the language does. @param {string[]} texts */
-export const sentences = (...texts) => texts.filter(Boolean).join(isChinese() ? '' : ' ');
 
 /** @param {Reading['verdict']} verdict */
 function patternOf(verdict) {

@@ -2,18 +2,19 @@
 
 import { h } from '../dom.js';
 import { number, percent } from '../format.js';
-import { fill, gettext, nameOf, ngettext } from '../i18n.js';
+import { fill, gettext, nameOf, ngettext, sentences } from '../i18n.js';
 import { leavingShare, median, mostLinked, scalesOfAll } from '../model/network.js';
+import { sharesAtHome } from '../model/shares.js';
 import { clusterRows, domainDot, domainName, figure, scaleBar, section, worded } from './parts.js';
-import { sentences, sharesAtHome } from './reading.js';
+import { crossSection } from './crosstab.js';
 
 const TOP = 8;
 
 /**
  * @param {Atlas} atlas @param {State} state @param {Chosen} selection
- * @param {{onCluster: (cluster: number) => void, config: Config}} options
+ * @param {{onCluster: (cluster: number) => void, onCross: (cell: string) => void, config: Config}} options
  */
-export function summaryPanel(atlas, state, selection, { onCluster, config }) {
+export function summaryPanel(atlas, state, selection, { onCluster, onCross, config }) {
   const counts = scalesOfAll(atlas, selection.links);
   const links = counts.reduce((sum, count) => sum + count, 0);
   const shown = selection.clusters.reduce((sum, one) => sum + one, 0);
@@ -32,6 +33,7 @@ export function summaryPanel(atlas, state, selection, { onCluster, config }) {
     h('p', { class: 'm-counted' }, fill(gettext('Records as of %(day)s, data version %(version)s'), { day: atlas.on, version: atlas.version }),
       config.urls.sources ? [' · ', h('a', { href: config.urls.sources }, gettext('Sources'))] : null),
     links ? section(gettext('Local buzz, global pipelines'), scaleBar(counts, atlas.scales, config.words.scale)) : null,
+    crossSection(atlas, state, selection, { words: config.words, onCross }),
     section(gettext('Leading domains'), domainBars(atlas, selection, shown)),
     section(gettext('Most linked clusters'), linked(atlas, selection, onCluster)),
     later,
