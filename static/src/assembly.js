@@ -1,6 +1,6 @@
 // Puts the parts of the page together and says what each of them may do.
 
-import { h, must } from './dom.js';
+import { fillElement, h, must } from './dom.js';
 import { fill, gettext, nameOf } from './i18n.js';
 import { createInset } from './map/inset.js';
 import { addKeys } from './map/keyboard.js';
@@ -10,25 +10,35 @@ import { FilterPanel } from './panel/filters.js';
 import { addSuggestions } from './panel/search.js';
 import { addFilterSheet, addSheet } from './panel/sheet.js';
 import { TableView } from './panel/table.js';
+import { connectPrint, connectShare, embeddedParts, screenFrame } from './modes.js';
 import { TimeStrip } from './time.js';
+import { SYNTHETIC } from './tokens.js';
 
 /** @param {import('./workbench.js').Workbench} bench @param {import('./map/shapes.js').Shapes} shapes */
 export function assemble(bench, shapes) {
   const { atlas, config, store } = bench;
+  furnishMap(bench, shapes);
+  openLegend(bench);
+  connectKeys(bench);
+  if (atlas.synthetic) must('#map-wrap').append(h('p', { class: 'map-synthetic', role: 'note' }, SYNTHETIC));
   const controls = new MapControls({ top: must('#map-top'), zoom: must('#map-zoom') }, atlas, {
     onShow: (show) => store.set({ show }),
+    onSpace: (space) => bench.spaces.show(space),
     onView: (view) => bench.showView(view),
     onZoom: (by) => bench.view.camera.zoomBy(by),
+    onLayers: (opener) => bench.openLayers(opener),
   });
+  if (config.embedded) return embeddedParts(bench, controls);
   const filters = new FilterPanel(must('#filters'), atlas, config, (change) => store.set(change), () => {
-    const { view, at, show, focus } = store.state;
-    store.set({ ...START, view, at, show, focus });
+    const { domain, scale, tier, programme, label, kind, evidence, region, from, to, undated, cross } = START;
+    store.set({ domain, scale, tier, programme, label, kind, evidence, region, from, to, undated, cross });
   });
   addFilterSheet(must('#filters'), controls.filterButton, [must('#stage'), must('#panel'), must('.site-header')]);
-  furnishMap(bench, shapes);
   connectSearch(bench);
-  connectKeys(bench);
+  connectShare(bench);
+  connectPrint(bench);
   return {
+    frame: screenFrame(bench),
     controls,
     filters,
     sheet: addSheet(must('#panel'), bench.panel),
@@ -41,11 +51,14 @@ export function assemble(bench, shapes) {
   };
 }
 
-/** @param {import('./workbench.js').Workbench} bench @param {import('./map/shapes.js').Shapes} shapes */
-function furnishMap({ view, regions }, shapes) {
-  const inset = createInset(shapes);
-  if (inset) must('#map-corner').append(inset);
-  must('#map-source').append(sourceText(regions.packs));
+/** What the boundaries bring: the inset, and where they come from. @param {import('./workbench.js').Workbench} bench @param {import('./map/shapes.js').Shapes} shapes */
+export function furnishMap({ regions }, shapes) {
+  fillElement(must('#map-corner'), createInset(shapes));
+  fillElement(must('#map-source'), sourceText(regions.packs));
+}
+
+/** The legend is open where there is room for it. @param {import('./workbench.js').Workbench} bench */
+function openLegend({ view }) {
   const legend = /** @type {HTMLDetailsElement} */ (must('#legend-box'));
   legend.open = matchMedia('(min-width: 1280px) and (min-height: 800px)').matches;
   legend.addEventListener('toggle', () => view.overlay.later());
@@ -86,6 +99,7 @@ function connectKeys({ view, atlas, store }) {
 
 /** Where the boundaries come from, and what the law wants printed. @param {Pack[]} packs */
 function sourceText(packs) {
+  if (!packs.length) return h('span', {}, gettext('No boundaries are loaded.'));
   const names = [...new Set(packs.map((pack) => pack.attribution || nameOf(pack)))];
   const numbers = packs.map((pack) => pack.map_review_number).filter(Boolean);
   const note = numbers.length

@@ -18,14 +18,32 @@ interface ClusterColumns {
 }
 interface ClustersPayload {
   version: number; on: string; domains: DomainRow[]; programmes: NamedRow[]; labels: NamedRow[]; regions: RegionRow[];
+  /** Whether the records are made up, for a measurement. */
+  synthetic?: boolean;
   tiers: string[]; precisions: string[]; kinds: string[]; clusters: ClusterColumns;
 }
 interface LinksPayload {
   version: number; scales: string[]; collaborations: CollaborationRow[];
   links: {
-    a: number[]; b: number[]; weight: number[]; scale: number[]; crosses: number[];
-    first: (number | null)[]; last: (number | null)[]; inferred: number[]; collaboration: number[];
+    a: ArrayLike<number>; b: ArrayLike<number>; weight: ArrayLike<number>; scale: ArrayLike<number>; crosses: ArrayLike<number>;
+    first: ArrayLike<number | null>; last: ArrayLike<number | null>; inferred: ArrayLike<number>; collaboration: ArrayLike<number>;
   };
+}
+/** `hub`: its most linked cluster. */
+interface CommunityRow { hub: number; size: number }
+interface NetworkFacts {
+  nodes: number; links: number; components: number; communities: number; stability: number | null; modularity: number | null;
+  method_version: string; seed: number; computed_at: string; data_version: number; on: string; is_current: boolean;
+}
+type Measure = 'degree' | 'strength' | 'betweenness' | 'harmonic_closeness' | 'constraint' | 'pagerank' | 'weaver'
+  | 'weaver_betweenness' | 'weaver_bridging_roles' | 'weaver_beyond_region' | 'weaver_across_sectors';
+/** What the server computed of the network; columns in the order of the clusters. `facts` is null before the first computation. */
+interface Analysis {
+  version: number; facts: NetworkFacts | null; roles: string[]; communities: CommunityRow[];
+  /** The layout of all, and that of the home country's clusters with their partners. */
+  x: (number | null)[]; y: (number | null)[]; home_x: (number | null)[]; home_y: (number | null)[];
+  community: number[]; role: number[]; role_counts: (number[] | null)[];
+  measures: Record<Measure, (number | null)[]>;
 }
 interface Pack extends NamedRow {
   attribution: string; licence: string; map_review_number: string; map_review_issuer: string;
@@ -61,11 +79,13 @@ interface Links {
   start: Uint32Array; list: Uint32Array;
 }
 interface Atlas {
-  version: number; on: string; clusters: Clusters; links: Links;
+  version: number; on: string; synthetic: boolean; clusters: Clusters; links: Links;
   domains: DomainRow[]; programmes: NamedRow[]; labels: NamedRow[]; regions: RegionRow[];
   tiers: string[]; scales: string[]; kinds: string[]; precisions: string[]; collaborations: CollaborationRow[];
   /** Code of the home country, and its position in regions; -1 where unknown. */
   home: string; homeRegion: number;
+  /** What the server computed of the network; null until it is wanted and has come. */
+  analysis: Analysis | null;
 }
 
 type FocusKind = 'cluster' | 'place' | 'part';
@@ -78,7 +98,11 @@ interface State {
   focus: Focus | null; view: 'nation' | 'world'; at: Position | null;
   /** For a large screen: bigger, without filters; with a tour through the leading clusters. */
   screen: 'desk' | 'large' | 'tour';
-  show: 'map' | 'table'; tab: 'clusters' | 'links' | 'regions' | 'measures'; sort: string; fill: 'clusters' | 'none';
+  show: 'map' | 'table'; tab: 'clusters' | 'links' | 'regions' | 'measures'; sort: string;
+  /** What regions are coloured by: a figure of records or the code of an indicator; its year, and the areas. */
+  fill: string; fillyear: number | null; fillby: 'province' | 'city';
+  /** What member organisations are coloured by, where they are shown. */
+  members: 'kind' | 'domain' | 'none';
   /** Where symbols stand: in geography, or in the layout of their network. */
   space: 'map' | 'network';
   colour: 'domain' | 'community' | 'role' | 'weaver';
@@ -94,13 +118,13 @@ interface Group {
   clusters: number[]; others: number[]; samePlace: boolean;
   /** Laid out around its point, which other clusters share. */
   fanned?: boolean;
-  /** Shares by domain, the largest first: [domain, count]; -1 is no or another domain. */
+  /** Shares by class of colour, the largest first: [class, count]; -1 is none or another one. */
   mix: [number, number][];
 }
 interface Arc { from: number; to: number; scale: number; weight: number; count: number; focused: boolean; inferred: boolean }
 interface Port { part: number; links: number; clusters: number }
 
 interface Config {
-  version: number; language: string; data: string; home: string; profile: string; embedded: boolean;
+  version: number; language: string; data: string; home: string; profile: string; embedded: boolean; tiles: string;
   urls: Record<string, string>; words: Record<string, Record<string, string>>;
 }

@@ -1,17 +1,20 @@
 // Keeps state, selection, map and panels in step.
 
-import { fillElement, must } from './dom.js';
+import { fillElement, h, must } from './dom.js';
 import { fill, gettext, nameOf, ngettext } from './i18n.js';
-import { assemble } from './assembly.js';
+import { assemble, furnishMap } from './assembly.js';
+import { Fills } from './fills.js';
+import { MemberPoints } from './points.js';
+import { load } from './lazy.js';
+import { describeArea, fillLegend } from './map/fill.js';
 import { renderLegend } from './map/legend.js';
 import { readShapes } from './map/shapes.js';
 import { Tooltip } from './map/tooltip.js';
 import { MapView } from './map/view.js';
 import { fromQuery, keepKnown, tableQuery, toQuery } from './model/address.js';
-import { classLimits, classOf } from './model/classes.js';
 import { isAbroad, scoped, selectInView } from './model/scope.js';
 import { contextOf, partnersOf } from './model/network.js';
-import { choicesOf, regionCounts } from './model/select.js';
+import { choicesOf } from './model/select.js';
 import { WORLD_PARTS } from './model/world.js';
 import { isFiltered } from './panel/filters.js';
 import { inPart, partPanel, placePanel, samePlace } from './panel/group.js';
@@ -19,9 +22,9 @@ import { showNotice } from './panel/notices.js';
 import { clusterName } from './panel/parts.js';
 import { profilePanel } from './panel/profile.js';
 import { summaryPanel } from './panel/summary.js';
+import { Spaces, needsAnalysis } from './spaces.js';
 import { Store } from './store.js';
 
-const CLASSES = 5;
 const HOVER_MS = 70;
 const NAMELESS = { name_zh: '', name_en: '' };
 
@@ -32,19 +35,19 @@ export class Workbench {
     this.atlas = atlas;
     this.regions = regions;
     this.codes = new Map(atlas.clusters.columns.code.map((code, i) => [code, i]));
-    this.store = new Store(this.#firstState());
+    this.store = new Store(this.#firstState(), config.embedded);
     this.selection = selectInView(atlas, this.store.state);
     this.hoverTimer = 0;
     this.title = document.title;
-    this.panel = must('#panel-body');
-    /** @type {Map<string, number>} */
-    this.perProvince = new Map();
+    /** An embedded map has no panel. */
+    this.panel = config.embedded ? h('div') : must('#panel-body');
     const shapes = readShapes(regions);
-    const nameOfRegion = (/** @type {string} */ code) => nameOf({ ...(regions.names[code] ?? NAMELESS), code });
+    const nameOfRegion = (/** @type {string} */ code) => nameOf({ ...(this.regions.names[code] ?? NAMELESS), code });
     this.view = new MapView(must('#map'), atlas, shapes, nameOfRegion, this.#mapHandlers());
     this.tooltip = new Tooltip(must('#map-wrap'), atlas, nameOfRegion);
-    /** @type {import('./map/basemap.js').Fill} */
-    this.fill = null;
+    this.fills = new Fills(this);
+    this.points = new MemberPoints(this);
+    this.spaces = new Spaces(this);
     this.parts = assemble(this, shapes);
   }
 
@@ -73,10 +76,11 @@ export class Workbench {
       onPort: (part) => this.openPart(part),
       onHover: (hover) => {
         if (this.view.cursor < 0) this.#highlightSoon(hover?.group ? [...hover.group.clusters, ...hover.group.others] : []);
-        this.tooltip.show(hover, this.perProvince);
+        this.tooltip.show(hover, (code) => describeArea(this, code));
       },
       onMove: (at) => this.store.set({ at }, { replace: true }),
       onBlank: () => this.store.state.focus && this.store.set({ focus: null }),
+      onInner: (links) => this.spaces.setInner(links),
     };
   }
 
@@ -86,14 +90,38 @@ export class Workbench {
     this.hoverTimer = window.setTimeout(() => this.view.highlight(clusters), HOVER_MS);
   }
 
-  start() {
+  async start() {
+    await this.spaces.load(this.store.state);
     const { state } = this.store;
     if (state.focus) this.parts.sheet.open();
     this.view.start(state.at, state.view);
+    this.spaces.move(state);
     if (!state.at && (state.region || state.focus)) this.#frame(state);
     this.#render(state, null);
     this.store.subscribe((now, before, fromHistory) => this.#render(now, before, fromHistory));
     document.documentElement.dataset.ready = 'true';
+  }
+
+  /** Shows the present state again: more is known than before. */
+  refresh() {
+    this.#render(this.store.state, null);
+  }
+
+  /** Fills the table although it is not shown: paper shows it. */
+  fillTable() {
+    this.parts.table.update(this.store.state, this.selection, this.#listUrl(this.store.state));
+  }
+
+  /** Boundaries that came late. @param {RegionsPayload} regions */
+  setRegions(regions) {
+    const shapes = readShapes(regions);
+    this.regions = regions;
+    this.view.shapes = shapes;
+    furnishMap(this, shapes);
+    this.refreshFill();
+    this.view.base.later();
+    this.view.overlay.later();
+    if (!this.store.state.at) this.#frame(this.store.state);
   }
 
   /** @param {State} state @param {State | null} before @param {boolean} [fromHistory] */
@@ -101,18 +129,23 @@ export class Workbench {
     const { atlas } = this;
     const changed = !before || selectionKey(state) !== selectionKey(before);
     if (changed) this.selection = selectInView(atlas, state);
-    if (fromHistory && state.at) this.view.camera.show(state.at);
+    if (needsAnalysis(state) && !this.spaces.analysis) this.spaces.load(state).then(() => this.spaces.analysis && this.refresh());
+    if (this.spaces.move(state)) before = before && { ...before, view: state.view };
+    else if (fromHistory && state.at) this.view.camera.show(state.at);
     else if (before && (state.region !== before.region || (state.view !== before.view && !state.at))) this.#frame(state);
     if (before && focusKey(state) !== focusKey(before) && !(fromHistory && state.at)) this.#showFocus(state);
-    if (changed || state.fill !== before?.fill) this.#fillProvinces(state);
-    this.view.update(this.selection, { focus: this.#focused(state), open: this.#openPlace(state), fill: this.fill });
+    this.points.update(state);
+    if (changed || fillKey(state) !== fillKey(before)) this.#fillAreas(state);
+    this.#draw(state);
     if (changed) {
       this.parts.filters.update(state, this.selection);
       this.parts.time.update(state, this.selection);
     }
-    if (changed || focusKey(state) !== focusKey(before)) this.#showPanel(state);
+    if (!this.config.embedded && (changed || focusKey(state) !== focusKey(before))) this.#showPanel(state);
     this.parts.controls.update(state);
     must('#map-corner').hidden = state.view === 'world';
+    this.parts.frame.update(state);
+    if (this.config.embedded) return;
     must('#table-view').hidden = state.show !== 'table';
     if (state.show === 'table') this.parts.table.update(state, this.selection, this.#listUrl(state));
     this.#keepLinks(state);
@@ -120,19 +153,37 @@ export class Workbench {
   }
 
   /** @param {State} state */
-  #fillProvinces(state) {
-    const { atlas, config } = this;
-    const counts = regionCounts(atlas, state);
-    const provinces = atlas.regions.flatMap((row, i) => (row.level === 1 ? [{ code: row.code, count: counts[i] }] : []));
-    this.perProvince = new Map(provinces.map(({ code, count }) => [code, count]));
-    const values = provinces.map(({ count }) => count);
-    const limits = classLimits(values, CLASSES);
-    this.fill = state.fill === 'none' ? null : { of: new Map(provinces.map(({ code, count }) => [code, classOf(limits, count)])) };
+  #draw(state) {
+    this.view.update(this.selection, { focus: this.#focused(state), open: this.#openPlace(state), fill: this.fills.view, colours: this.spaces.look(state) });
+  }
+
+  /** @param {State} state */
+  #fillAreas(state) {
+    this.fills.update(state, this.selection);
+    this.showLegend();
+  }
+
+  showLegend() {
+    const { atlas, config, selection, store: { state } } = this;
     renderLegend(must('#legend'), {
-      words: config.words, scales: atlas.scales, limits, largest: Math.max(0, ...values), on: atlas.on, version: atlas.version,
-      shown: state.fill !== 'none', vague: this.selection.clusters.some((one, i) => one && atlas.clusters.vague[i] && !Number.isNaN(atlas.clusters.x[i])),
-      context: isFiltered(state) && contextOf(atlas, this.selection).some((one) => one), onFill: (on) => this.store.set({ fill: on ? 'clusters' : 'none' }),
+      words: config.words, scales: atlas.scales,
+      vague: selection.clusters.some((one, i) => one && atlas.clusters.vague[i] && !Number.isNaN(atlas.clusters.x[i])),
+      context: isFiltered(state) && contextOf(atlas, selection).some((one) => one),
+      members: this.points.legend(), fill: fillLegend(this, (opener) => this.openLayers(opener)),
     });
+  }
+
+  /** The choice of what lies on the map. @param {HTMLElement} opener */
+  async openLayers(opener) {
+    (await load(() => import('./panel/layers.js')))?.openLayers(this, opener);
+  }
+
+  /** Colours regions anew: boundaries or values came late. */
+  refreshFill() {
+    const { state } = this.store;
+    this.#fillAreas(state);
+    this.#draw(state);
+    if (state.show === 'table' && !this.config.embedded) this.parts.table.update(state, this.selection, this.#listUrl(state));
   }
 
   /** Clusters whose links stand out. @param {State} state @returns {number[]} */
@@ -152,7 +203,7 @@ export class Workbench {
   #showPanel(state) {
     const { atlas, config, selection } = this;
     const options = {
-      config, state, words: config.words, onCluster: (/** @type {number} */ i) => this.openCluster(i, true),
+      config, state, words: config.words, onCross: (/** @type {string} */ cross) => this.store.set({ cross }), onCluster: (/** @type {number} */ i) => this.openCluster(i, true),
       onClose: () => {
         this.store.set({ focus: null });
         this.#focusTitle();
@@ -253,5 +304,8 @@ export class Workbench {
 /** @param {State | null} state */
 const focusKey = (state) => (state?.focus ? `${state.focus.kind} ${state.focus.id}` : '');
 
+/** @param {State | null} state */
+const fillKey = (state) => state && `${state.fill} ${state.fillyear} ${state.fillby}`;
+
 /** What decides which clusters and links are shown. @param {State} state */
-const selectionKey = ({ focus, at, show, tab, sort, fill: filled, space, colour, ...rest }) => JSON.stringify(rest);
+const selectionKey = ({ focus, at, show, screen, tab, sort, fill: filled, fillyear, fillby, members, space, colour, ...rest }) => JSON.stringify(rest);

@@ -76,11 +76,12 @@ function legendOf(width) {
     const own = /** @type {HTMLSelectElement | null} */ (document.querySelector(`#legend-box .${select.parentElement?.className} select`));
     select.replaceWith(own?.selectedOptions[0]?.text ?? '');
   }
+  for (const button of copy.querySelectorAll('button')) button.replaceWith(h('b', {}, button.textContent));
   for (const control of copy.querySelectorAll('summary, input')) control.remove();
   stage.append(copy);
   // Beside the legend itself, so that the same styles hold.
   box?.parentElement?.append(stage);
-  const found = drawablesOf(copy, copy.getBoundingClientRect()).slice(1);
+  const found = drawablesOf(copy, copy.getBoundingClientRect());
   stage.remove();
   return found;
 }

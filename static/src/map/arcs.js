@@ -2,7 +2,8 @@
 
 import { SCALE_COLOURS, SCALE_DASHES } from '../tokens.js';
 
-const BEND = 0.17;
+/** Farther-reaching arcs bow more, so that those of two scales between the same ends lie side by side. */
+const BENDS = [0.12, 0.17, 0.22, 0.08];
 /** Links that no source states but the compiler inferred are paler. */
 const INFERRED = 0.6;
 
@@ -28,7 +29,7 @@ export function drawArcs(ctx, arcs, at, view) {
     ctx.lineWidth = arcWidth(arc.weight);
     ctx.setLineDash(SCALE_DASHES[arc.scale]);
     ctx.beginPath();
-    trace(ctx, from, to);
+    trace(ctx, from, to, arc.scale);
     ctx.stroke();
   }
   ctx.restore();
@@ -36,8 +37,9 @@ export function drawArcs(ctx, arcs, at, view) {
 
 /** Many arcs at once are thinned out, so that the heaviest remain legible. @param {Arc} arc @param {number} rank @param {number} count */
 function arcAlpha(arc, rank, count) {
-  const crowd = count > 150 ? 0.34 : count > 40 ? 0.46 : 0.62;
-  return rank < count * 0.15 || arc.scale === 2 ? Math.min(0.85, crowd + 0.28) : crowd;
+  const crowd = count > 600 ? 0.3 : count > 150 ? 0.4 : count > 40 ? 0.52 : 0.72;
+  const reach = arc.scale === 2 ? 0.26 : arc.scale === 1 ? 0.12 : 0;
+  return Math.min(0.9, crowd + Math.max(reach, rank < count * 0.15 ? 0.24 : 0));
 }
 
 /** @param {{x: number, y: number}} from @param {{x: number, y: number}} to @param {{width: number, height: number}} view */
@@ -47,10 +49,11 @@ function outside(from, to, { width, height }) {
   );
 }
 
-/** A curve that bows to the north, whichever way it is drawn. @param {CanvasRenderingContext2D} ctx @param {{x: number, y: number}} from @param {{x: number, y: number}} to */
-function trace(ctx, from, to) {
+/** A curve that bows to the north, whichever way it is drawn. @param {CanvasRenderingContext2D} ctx @param {{x: number, y: number}} from @param {{x: number, y: number}} to @param {number} scale */
+export function trace(ctx, from, to, scale) {
   const [left, right] = from.x <= to.x ? [from, to] : [to, from];
   const [dx, dy] = [right.x - left.x, right.y - left.y];
+  const bend = BENDS[scale];
   ctx.moveTo(left.x, left.y);
-  ctx.quadraticCurveTo((left.x + right.x) / 2 + dy * BEND, (left.y + right.y) / 2 - dx * BEND, right.x, right.y);
+  ctx.quadraticCurveTo((left.x + right.x) / 2 + dy * bend, (left.y + right.y) / 2 - dx * bend, right.x, right.y);
 }

@@ -3,9 +3,11 @@
 import { BORDER, COAST, FILL_CLASSES, FOREIGN_BORDER, HATCH, LAND, NO_DATA } from '../tokens.js';
 
 /** @typedef {import('./canvas_layer.js').Frame} Frame */
-/** @typedef {{of: Map<string, number>} | null} Fill class of each province by code, -1 for none on record; null: plain */
+/** @typedef {import('../fills.js').FillView | null} Fill what areas are coloured by; null: plain */
 
 const WORLD = 256;
+/** Of areas outside the class that the pointer is on in the legend. */
+const PALE = 0.25;
 
 /**
  * @param {Frame} frame @param {import('./shapes.js').Shapes} shapes @param {Fill} fill
@@ -38,19 +40,34 @@ function drawWorld({ ctx, k }, shapes, fill) {
   ctx.strokeStyle = FOREIGN_BORDER;
   ctx.lineWidth = pixel;
   ctx.stroke(shapes.countryBorders);
+  const byCity = fill?.level === 'city' && shapes.cities;
+  drawAreas(ctx, k, byCity ? (shapes.cities ?? []) : shapes.provinces, fill);
+  if (byCity && shapes.cityBorders) {
+    ctx.strokeStyle = BORDER;
+    ctx.lineWidth = 0.5 * pixel;
+    ctx.stroke(shapes.cityBorders);
+  }
+  ctx.strokeStyle = byCity ? COAST : BORDER;
+  ctx.lineWidth = (k > 40 ? 1.4 : 1) * pixel;
+  ctx.stroke(shapes.provinceBorders);
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {number} k @param {import('./shapes.js').Area[]} areas @param {Fill} fill */
+function drawAreas(ctx, k, areas, fill) {
   const hatch = hatchPattern(ctx, k);
-  for (const { code, path } of shapes.provinces) {
-    const level = fill ? (fill.of.get(code) ?? -1) : 0;
-    ctx.fillStyle = level < 0 ? NO_DATA : FILL_CLASSES[level];
+  const none = fill ? fill.classes.length : -1;
+  for (const { code, path } of areas) {
+    const level = fill ? (fill.of.get(code) ?? none) : 0;
+    const isNone = level === none;
+    ctx.globalAlpha = !fill || fill.hot < 0 || fill.hot === level ? 1 : PALE;
+    ctx.fillStyle = !fill ? FILL_CLASSES[0] : isNone ? NO_DATA : fill.colours[level];
     ctx.fill(path);
-    if (level < 0 && hatch) {
+    if (isNone && hatch) {
       ctx.fillStyle = hatch;
       ctx.fill(path);
     }
   }
-  ctx.strokeStyle = BORDER;
-  ctx.lineWidth = (k > 40 ? 1.4 : 1) * pixel;
-  ctx.stroke(shapes.provinceBorders);
+  ctx.globalAlpha = 1;
 }
 
 /** @type {HTMLCanvasElement | null} */
@@ -79,13 +96,14 @@ function hatchTile() {
 }
 
 /**
- * The province under a point, in pixels of zoom 0.
- * @param {import('./shapes.js').Shapes} shapes @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y
+ * The province, or the city where those are coloured, under a point in pixels of zoom 0.
+ * @param {import('./shapes.js').Shapes} shapes @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y @param {Fill} [fill]
  */
-export function provinceAt(shapes, ctx, x, y) {
+export function provinceAt(shapes, ctx, x, y, fill = null) {
+  const areas = fill?.level === 'city' ? (shapes.cities ?? shapes.provinces) : shapes.provinces;
   ctx.save();
   ctx.setTransform(1, 0, 0, 1, 0, 0);
-  const found = shapes.provinces.find(({ path }) => ctx.isPointInPath(path, x, y));
+  const found = areas.find(({ path }) => ctx.isPointInPath(path, x, y));
   ctx.restore();
   return found?.code ?? null;
 }

@@ -1,8 +1,11 @@
 // Where the map looks: the nation, the world, a region, a cluster with its partners; always clear of what lies over the map.
 
+import { fitBox } from '../model/fit.js';
 import { latLngBounds, point } from './leaflet.js';
 
 const NEAR_ZOOM = 6;
+/** In network space there is nothing to see nearer than this. */
+const NETWORK_ZOOM = 5;
 /** Pixels between two symbols that can be told apart. */
 const APART = 30;
 /** Height of the half-open sheet, as in workbench.css. */
@@ -29,11 +32,52 @@ export class Camera {
 
   /** Fits the nation or the world into the window. @param {'nation' | 'world'} view @param {boolean} [animate] */
   frame(view, animate = true) {
-    this.view.map.fitBounds(this.#boundsOf(view), { animate: animate && this.#moves, ...this.#padding() });
+    const { places, morph } = this.view;
+    if (morph) return;
+    if (places) this.#go(this.frameOf(places), animate);
+    else this.view.map.fitBounds(this.#boundsOf(view), { animate: animate && this.#moves, ...this.#padding() });
+  }
+
+  /** The view in which the whole network is seen. @param {import('../model/layout.js').Places} places @returns {Position} */
+  frameOf(places) {
+    const { x, y } = this.view.map.getSize();
+    const found = fitBox(places.box, { width: x, height: y }, this.#margins());
+    const { lat, lng } = this.view.map.unproject([found.x, found.y], 0);
+    return { lat, lon: lng, zoom: found.zoom };
+  }
+
+  /** What lies at the rim over the network: buttons above, the sheet of a phone below. */
+  #margins() {
+    const top = (document.querySelector('#map-top')?.clientHeight ?? 34) + 14;
+    return { left: 0, right: 0, top, bottom: this.#covered() };
+  }
+
+  /** The page on which the network is laid out: the window, but for what lies at its rim. @returns {import('../model/layout.js').Page} */
+  get page() {
+    const { x, y } = this.view.map.getSize();
+    const { top, bottom } = this.#margins();
+    const legend = document.querySelector('#legend-box');
+    const open = legend instanceof HTMLDetailsElement && x >= PHONE;
+    return {
+      width: x, height: y - top - bottom,
+      corner: open ? { width: legend.offsetWidth + 12, height: legend.offsetHeight + 12 } : { width: 0, height: 0 },
+    };
+  }
+
+  /** Where the map looks now. @returns {Position} */
+  get now() {
+    const { lat, lng } = this.view.map.getCenter();
+    return { lat, lon: lng, zoom: this.view.map.getZoom() };
+  }
+
+  /** @param {Position} at @param {boolean} animate */
+  #go({ lat, lon, zoom }, animate) {
+    this.view.map.setView([lat, lon], zoom, { animate: animate && this.#moves });
   }
 
   /** Fits a region into the window; false where no pack draws it. @param {string} code */
   frameRegion(code) {
+    if (this.view.places) return false;
     const area = [...this.view.shapes.provinces, ...this.view.shapes.countries].find((found) => found.code === code);
     if (!area) return false;
     const [west, south, east, north] = area.bounds;
@@ -75,8 +119,8 @@ export class Camera {
   }
 
   /** Shows these places as large as they fit. @param {number[]} members @param {number} [maxZoom] */
-  zoomTo(members, maxZoom = 9) {
-    const points = members.filter((i) => !Number.isNaN(this.view.atlas.clusters.x[i])).map((i) => this.#latLngOf(i));
+  zoomTo(members, maxZoom = this.view.places ? NETWORK_ZOOM : 9) {
+    const points = members.filter((i) => !Number.isNaN(this.view.builder.clusters.x[i])).map((i) => this.#latLngOf(i));
     if (!points.length) return;
     const [top, side] = this.view.map.getSize().x < PHONE ? [70, 40] : [90, 90];
     /** @type {import('leaflet').FitBoundsOptions} */
@@ -93,14 +137,14 @@ export class Camera {
    * @param {number} cluster @param {number[]} partners
    */
   reveal(cluster, partners) {
-    if (Number.isNaN(this.view.atlas.clusters.x[cluster])) return;
+    if (Number.isNaN(this.view.builder.clusters.x[cluster])) return;
     const place = this.#latLngOf(cluster);
     const group = this.view.builder.groups[this.view.builder.groupOf[cluster]];
     const merged = !group || (group.clusters.length > 1 && !group.samePlace);
     const { y } = this.view.map.latLngToContainerPoint(place);
     const hidden = y > this.view.map.getSize().y - this.#covered();
     if (!merged && !hidden && this.view.map.getBounds().pad(-0.06).contains(place)) return;
-    const { part, x } = this.view.atlas.clusters;
+    const { part, x } = this.view.builder.clusters;
     const near = [cluster, ...partners].filter((i) => !Number.isNaN(x[i]) && part[i] === part[cluster]);
     const bounds = latLngBounds(near.map((i) => this.#latLngOf(i)));
     const room = point(180, 180 + this.#covered());
@@ -112,7 +156,7 @@ export class Camera {
 
   /** The zoom from which a cluster's symbol stands alone. @param {number} cluster */
   #zoomApart(cluster) {
-    const { x, y, count } = this.view.atlas.clusters;
+    const { x, y, count } = this.view.builder.clusters;
     let nearest = Infinity;
     for (let i = 0; i < count; i++) {
       const distance = Math.hypot(x[i] - x[cluster], y[i] - y[cluster]);
@@ -123,8 +167,8 @@ export class Camera {
 
   /** @param {number} i @returns {[number, number]} */
   #latLngOf(i) {
-    const { lat, lon } = this.view.atlas.clusters.columns;
-    const turn = this.view.atlas.clusters.x[i] > 256 ? 360 : 0;
-    return [Number(lat[i]), Number(lon[i]) + turn];
+    const { x, y } = this.view.builder.clusters;
+    const { lat, lng } = this.view.map.unproject([x[i], y[i]], 0);
+    return [lat, lng];
   }
 }

@@ -54,6 +54,7 @@ export class CanvasLayer extends Layer {
     cancelAnimationFrame(this.pending);
     this.pending = 0;
     const { map, canvas } = this;
+    if (!map) return;
     const size = map.getSize();
     this.ratio = Math.min(Math.min(window.devicePixelRatio || 1, 2) * this.sharpness, 3);
     this.corner = map.containerPointToLayerPoint([-size.x * MARGIN, -size.y * MARGIN]).round();

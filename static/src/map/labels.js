@@ -1,6 +1,6 @@
 // Writes names beside symbols and on provinces, the most important first, never over one another.
 
-import { FONT, INK, INK_3 } from '../tokens.js';
+import { FONT, INK, INK_2, INK_3 } from '../tokens.js';
 
 /** @typedef {{x: number, y: number, width: number, height: number}} Rect */
 /** @typedef {{text: string, x: number, y: number, radius: number, strong: boolean}} Label */
@@ -38,6 +38,14 @@ export class LabelBoard {
     return false;
   }
 
+  /** Writes a heading from a point to the right, whatever lies there. @param {string} text @param {number} x @param {number} y */
+  title(text, x, y) {
+    this.ctx.font = `600 12px ${FONT}`;
+    const rect = { x, y: y - LINE / 2, width: this.ctx.measureText(text).width, height: LINE };
+    this.taken.push(rect);
+    this.#draw(text, rect, INK_2, 3);
+  }
+
   /** Writes an area's name on it, where it fits and nothing is in the way. @param {string} text @param {number} x @param {number} y @param {number} room */
   on(text, x, y, room) {
     this.ctx.font = `400 11px ${FONT}`;
@@ -50,6 +58,12 @@ export class LabelBoard {
   #write(text, rect, colour, halo) {
     if (!within(rect, this.view) || this.taken.some((other) => overlap(rect, other))) return false;
     this.taken.push(rect);
+    this.#draw(text, rect, colour, halo);
+    return true;
+  }
+
+  /** @param {string} text @param {Rect} rect @param {string} colour @param {number} halo */
+  #draw(text, rect, colour, halo) {
     const { ctx } = this;
     ctx.textAlign = 'left';
     ctx.textBaseline = 'middle';
@@ -59,7 +73,6 @@ export class LabelBoard {
     ctx.strokeText(text, rect.x, rect.y + LINE / 2);
     ctx.fillStyle = colour;
     ctx.fillText(text, rect.x, rect.y + LINE / 2);
-    return true;
   }
 }
 

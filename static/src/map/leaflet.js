@@ -1,3 +1,3 @@
 // The one door to Leaflet: only modules of static/src/map/ come through it.
 
-export { DomUtil, Layer, Map, latLngBounds, point } from 'leaflet';
+export { DomUtil, GridLayer, Layer, Map, latLngBounds, point } from 'leaflet';

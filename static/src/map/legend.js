@@ -1,30 +1,25 @@
 // Says what symbols, lines and fills mean; fills with their classes, unit, date and source.
 
 import { fillElement, h, s } from '../dom.js';
-import { fill, gettext } from '../i18n.js';
-import { classLabel } from '../model/classes.js';
+import { gettext } from '../i18n.js';
 import { dotRadius } from '../model/groups.js';
 import { scaleLine } from '../panel/parts.js';
-import { DOMAIN_COLOURS, FILL_CLASSES } from '../tokens.js';
+import { DOMAIN_COLOURS } from '../tokens.js';
 
 const SIZES = [5, 30];
 
 /**
  * @param {HTMLElement} host
- * @param {{words: Config['words'], scales: string[], limits: number[], largest: number, on: string, version: number,
- *   shown: boolean, vague: boolean, context: boolean, onFill: (on: boolean) => void}} options
+ * @param {{words: Config['words'], scales: string[], vague: boolean, context: boolean, fill: import('../dom.js').Child[], members: import('../dom.js').Child}} options
  *   `vague`, `context`: whether the map has symbols of clusters whose country only is known, or of partners outside the filters
  */
-export function renderLegend(host, { words, scales, limits, largest, on, version, shown, vague, context, onFill }) {
-  const toggle = h('input', { type: 'checkbox', checked: shown, onchange: () => onFill(toggle.checked) });
+export function renderLegend(host, { words, scales, vague, context, fill, members }) {
   fillElement(host,
     h('ul', { class: 'legend-lines' }, scales.slice(0, 3).map((scale, i) => h('li', {}, scaleLine(i), words.scale[scale]))),
     h('ul', { class: 'legend-dots' }, symbols(vague, context)),
-    h('div', { class: 'legend-fill' },
-      h('label', { class: 'legend-toggle' }, toggle, gettext('Clusters per province')),
-      shown ? classes(limits, largest) : null),
-    h('p', { class: 'legend-note' }, gettext('Lines: thick for many links, pale where inferred.'), ' ',
-      shown ? fill(gettext('Fill: clusters shown, records of this atlas, %(day)s, version %(version)s.'), { day: on, version }) : null));
+    h('p', { class: 'legend-note' }, gettext('Lines: thick for many links, pale where inferred.')),
+    members,
+    h('div', { class: 'legend-fill' }, fill));
 }
 
 /** @param {boolean} vague @param {boolean} context */
@@ -59,9 +54,3 @@ function ringSvg() {
   }));
   return [...arcs, s('text', { y: 3.4, 'text-anchor': 'middle', 'font-size': 10, 'font-weight': 600 }, '9')];
 }
-
-/** @param {number[]} limits @param {number} largest */
-const classes = (limits, largest) =>
-  h('ul', { class: 'legend-classes' },
-    h('li', {}, h('span', { class: 'legend-swatch is-none' }), gettext('none on record')),
-    limits.map((_limit, i) => h('li', {}, h('span', { class: 'legend-swatch', style: { background: FILL_CLASSES[i] } }), classLabel(limits, i, largest))));

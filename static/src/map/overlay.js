@@ -1,6 +1,7 @@
 // Draws the scene: arcs, then symbols over them, then names.
 
-import { nameOf, shortPlace } from '../i18n.js';
+import { number } from '../format.js';
+import { fill, nameOf, ngettext, shortPlace } from '../i18n.js';
 import { drawArcs } from './arcs.js';
 import { LabelBoard } from './labels.js';
 import { portOf } from './scene.js';
@@ -29,7 +30,7 @@ export function drawOverlay(frame, view) {
   const looks = visible.map(({ group }) => lookOf(view, group));
   for (const pass of [true, false]) {
     visible.forEach(({ group, x, y }, i) => {
-      if (looks[i].faded === pass) drawSymbol(ctx, view.atlas, group, x, y, looks[i]);
+      if (looks[i].faded === pass) drawSymbol(ctx, view.atlas, view.colours, group, x, y, looks[i]);
     });
   }
   writeNames(frame, view, visible, looks, margin);
@@ -65,13 +66,15 @@ function writeNames(frame, view, visible, looks, margin) {
   });
   for (const { x, y, ...size } of view.obstacles) board.taken.push({ ...size, x: x + margin.x, y: y + margin.y });
   for (const { group, x, y } of visible) board.block(x, y, group.radius);
-  const order = visible.map((_symbol, i) => i).sort((a, b) => weightOf(looks[b]) - weightOf(looks[a]));
+  if (view.places) nameRows(frame, view, board);
+  const rank = (/** @type {number} */ i) => weightOf(looks[i]) + (view.places ? (view.scene?.degree[visible[i].group.seed] ?? 0) / 1e6 : 0);
+  const order = visible.map((_symbol, i) => i).sort((a, b) => rank(b) - rank(a));
   for (const i of order) {
     const { group, x, y } = visible[i];
     const text = labelOf(view, group, frame.zoom, looks[i]);
     if (text && !looks[i].faded) board.beside({ text, x, y, radius: group.radius + (looks[i].chosen ? 4 : 0), strong: group.clusters.length > 2 || looks[i].chosen });
   }
-  for (const { code, label, width } of view.shapes.provinces) {
+  for (const { code, label, width } of view.places ? [] : view.shapes.provinces) {
     if (!label || frame.zoom < 3) continue;
     const text = shortPlace(view.nameOfRegion(code));
     board.on(text, label[0] * frame.k + frame.dx, label[1] * frame.k + frame.dy, width * frame.k * 1.1);
@@ -82,17 +85,33 @@ function writeNames(frame, view, visible, looks, margin) {
 const weightOf = ({ chosen, hovered }) => (chosen ? 2 : 0) + (hovered ? 1 : 0);
 
 /** A town's name for several clusters or a small scale, the cluster's own when it is near or chosen. @param {import('./view.js').MapView} view @param {Group} group @param {number} zoom @param {{chosen: boolean, hovered: boolean}} look */
-function labelOf({ atlas }, group, zoom, look) {
-  if (!group.clusters.length) return '';
+function labelOf(view, group, zoom, look) {
+  const { atlas } = view;
+  if (!group.clusters.length && !(view.places && group.others.length === 1)) return '';
   const wide = wideName(atlas, group);
   if (wide !== null) return wide;
   const { columns } = atlas.clusters;
   const own = nameOf({ name_zh: columns.zh[group.seed], name_en: columns.en[group.seed] });
   const place = shortPlace(nameOf({ name_zh: columns.place_zh[group.seed], name_en: columns.place_en[group.seed] }));
   const alone = group.clusters.length === 1;
+  if (view.places) return nodeName(view, group, look, own, place);
   if (group.fanned) return look.chosen || look.hovered ? shorten(own) : '';
   if (alone && (look.chosen || zoom >= NAMES_FROM_ZOOM)) return shorten(own);
   return place || (alone ? shorten(own) : '');
+}
+
+/** In network space a cluster has its own name, as far as it is linked; a group that of its largest one. @param {import('./view.js').MapView} view @param {Group} group @param {{chosen: boolean, hovered: boolean}} look @param {string} own @param {string} place */
+function nodeName({ scene }, group, look, own, place) {
+  if (group.clusters.length > 1) return place || shorten(own);
+  return look.chosen || look.hovered || scene?.degree[group.seed] ? shorten(own) : '';
+}
+
+/** What stands over the rows of clusters without links. @param {import('./canvas_layer.js').Frame} frame @param {import('./view.js').MapView} view @param {LabelBoard} board */
+function nameRows({ k, dx, dy }, { places, selection }, board) {
+  const count = places?.isolates.reduce((sum, i) => sum + (selection?.clusters[i] ?? 0), 0);
+  if (!places?.title || !count) return;
+  const text = fill(ngettext('%(count)s cluster without known links', '%(count)s clusters without known links', count), { count: number(count) });
+  board.title(text, places.title.x * k + dx, places.title.y * k + dy);
 }
 
 /** A group over many provinces abroad is named by its country, one over several countries not at all; null for any other. @param {Atlas} atlas @param {Group} group */

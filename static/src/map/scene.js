@@ -1,7 +1,7 @@
 // What is on the map right now: symbols, arcs and edge markers, computed from the selection and the view.
 
 import { mergeGroups } from '../model/groups.js';
-import { arcsBetween, contextOf, egoOf } from '../model/network.js';
+import { arcsBetween, contextOf, degreesOf, egoOf } from '../model/network.js';
 import { WORLD_PARTS } from '../model/world.js';
 import { MAX_ARCS } from '../tokens.js';
 
@@ -16,19 +16,33 @@ export const endOfPort = (part) => PORT_BASE - part;
 
 /**
  * @typedef {{minX: number, minY: number, maxX: number, maxY: number}} Box in pixels of zoom 0
- * @typedef {{groups: Group[], groupOf: Int32Array, arcs: Arc[], ports: Port[], ego: Uint8Array | null, fan: {x: number, y: number} | null}} Scene
+ * @typedef {{groups: Group[], groupOf: Int32Array, arcs: Arc[], ports: Port[], ego: Uint8Array | null, fan: {x: number, y: number} | null,
+ *   inner: {total: number, of: Uint32Array}, degree: Uint32Array}} Scene
+ *   `inner`: links inside symbols, which have no arc; `degree`: links of each cluster
  */
 
 export class SceneBuilder {
   /** @param {Atlas} atlas */
   constructor(atlas) {
     this.atlas = atlas;
+    /** The clusters where they stand now. */
+    this.clusters = atlas.clusters;
+    /** Class of colour of each cluster. @type {Int8Array} */
+    this.kinds = atlas.clusters.domain;
+    this.context = new Uint8Array(atlas.clusters.count);
     this.groupOf = new Int32Array(atlas.clusters.count);
     /** @type {Group[]} */
     this.groups = [];
     /** @type {{x: number, y: number} | null} */
     this.fan = null;
-    /** What was built last: while the map only moves, few ends change. @type {Basis & {arcs: Arc[], ports: Port[], ego: Uint8Array | null} | null} */
+    /** What was built last: while the map only moves, few ends change. @type {Basis & Pick<Scene, 'arcs' | 'ports' | 'ego' | 'inner' | 'degree'> | null} */
+    this.last = null;
+  }
+
+  /** Moves the clusters to other places, in which no part of the world lies apart; null: to where they are on earth. @param {import('../model/layout.js').Places | null} places */
+  use(places) {
+    const { clusters } = this.atlas;
+    this.clusters = places ? { ...clusters, x: places.x, y: places.y, part: new Int8Array(clusters.count).fill(-1) } : clusters;
     this.last = null;
   }
 
@@ -37,8 +51,8 @@ export class SceneBuilder {
    * @param {Chosen} selection @param {number} zoom @param {number} open a cluster whose place is fanned out; -1 for none
    */
   regroup(selection, zoom, open) {
-    const { clusters } = this.atlas;
-    this.groups = mergeGroups(clusters, selection.clusters, contextOf(this.atlas, selection), 2 ** zoom);
+    this.context = contextOf(this.atlas, selection);
+    this.groups = mergeGroups(this.clusters, selection.clusters, this.context, 2 ** zoom, this.kinds);
     this.fan = null;
     if (open >= 0) this.#fanOut(open);
     this.groupOf.fill(-1);
@@ -59,7 +73,7 @@ export class SceneBuilder {
       const angle = (2 * Math.PI * i) / count - Math.PI / 2;
       const [x, y] = [group.x + ring * Math.cos(angle), group.y + ring * Math.sin(angle)];
       /** @type {Group} */
-      const part = { ...group, x, y, radius: 8, fanned: true, seed: cluster, clusters: [cluster], others: [], mix: [[this.atlas.clusters.domain[cluster], 1]] };
+      const part = { ...group, x, y, radius: 8, fanned: true, seed: cluster, clusters: [cluster], others: [], mix: [[this.kinds[cluster], 1]] };
       return part;
     });
     this.groups.splice(at, 1, ...parts);
@@ -83,15 +97,17 @@ export class SceneBuilder {
         arcs: shown.slice(0, MAX_ARCS),
         ports: this.#ports(selection, ends, shown).filter(({ links }) => links || !chosen),
         ego: chosen ? egoOf(atlas, selection.links, focus) : null,
+        degree: degreesOf(atlas, selection.links),
+        inner: innerLinks(atlas, selection.links, this.groupOf, this.groups.length),
       };
     }
-    const { arcs, ports, ego } = this.last;
-    return { groups: this.groups, groupOf: this.groupOf, arcs, ports, ego, fan: this.fan };
+    const { arcs, ports, ego, inner, degree } = this.last;
+    return { groups: this.groups, groupOf: this.groupOf, arcs, ports, ego, inner, degree, fan: this.fan };
   }
 
   /** Symbols for clusters in view and at home, edge markers for foreign ones out of view. @param {Box} box */
   #ends(box) {
-    const { clusters } = this.atlas;
+    const { clusters } = this;
     const ends = new Int32Array(clusters.count).fill(-1);
     const away = new Uint8Array(WORLD_PARTS.length).fill(1);
     for (let i = 0; i < ends.length; i++) {
@@ -117,6 +133,19 @@ export class SceneBuilder {
     for (const arc of arcs) for (const end of [arc.from, arc.to]) if (end <= PORT_BASE) ports[portOf(end)].links += arc.count;
     return ports.filter(({ links, clusters }) => links || clusters);
   }
+}
+
+/** Links of which both ends lie in one symbol. @param {Atlas} atlas @param {Uint8Array} mask @param {Int32Array} groupOf @param {number} groups */
+function innerLinks({ links }, mask, groupOf, groups) {
+  const of = new Uint32Array(groups);
+  let total = 0;
+  for (let i = 0; i < links.count; i++) {
+    const group = groupOf[links.a[i]];
+    if (!mask[i] || group < 0 || group !== groupOf[links.b[i]]) continue;
+    of[group]++;
+    total++;
+  }
+  return { total, of };
 }
 
 /**

@@ -1,24 +1,22 @@
 // Draws cluster symbols: a dot in its domain's colour, or a ring of domains with the number of clusters.
 
-import { DOMAIN_COLOURS, FADED, FONT, INK, INK_2, NO_DOMAIN, OTHER_DOMAINS, PAPER } from '../tokens.js';
+import { colourOf } from '../model/colour.js';
+import { FADED, FONT, INK, INK_2, OTHER_DOMAINS, PAPER } from '../tokens.js';
 
 const OUTLINE = 'rgb(21 32 42 / 0.35)';
 
-/** @param {Atlas} atlas @param {number} domain position in the list of domains, -1 for none */
-export function domainColour(atlas, domain) {
-  return domain < 0 ? NO_DOMAIN : DOMAIN_COLOURS[atlas.domains[domain].position - 1];
-}
+/** @typedef {import('../model/colour.js').Colouring} Colouring */
 
 /**
- * @param {CanvasRenderingContext2D} ctx @param {Atlas} atlas @param {Group} group
+ * @param {CanvasRenderingContext2D} ctx @param {Atlas} atlas @param {Colouring} colours @param {Group} group
  * @param {number} x @param {number} y @param {{faded: boolean, chosen: boolean, hovered: boolean}} look
  */
-export function drawSymbol(ctx, atlas, group, x, y, { faded, chosen, hovered }) {
+export function drawSymbol(ctx, atlas, colours, group, x, y, { faded, chosen, hovered }) {
   ctx.save();
   ctx.globalAlpha = faded ? FADED : 1;
   if (!group.clusters.length) dot(ctx, x, y, group.radius, '#B4BFC7', PAPER);
-  else if (group.clusters.length > 1) ring(ctx, atlas, group, x, y);
-  else single(ctx, atlas, group, x, y);
+  else if (group.clusters.length > 1) ring(ctx, colours, group, x, y);
+  else single(ctx, atlas, colours, group, x, y);
   if (chosen || hovered) {
     ctx.globalAlpha = 1;
     circle(ctx, x, y, group.radius + (chosen ? 3.5 : 2.5));
@@ -45,10 +43,10 @@ function dot(ctx, x, y, radius, colour, edge) {
   ctx.fill();
 }
 
-/** Filled where members are on record, hollow where their number is unknown. @param {CanvasRenderingContext2D} ctx @param {Atlas} atlas @param {Group} group @param {number} x @param {number} y */
-function single(ctx, atlas, group, x, y) {
+/** Filled where members are on record, hollow where their number is unknown. @param {CanvasRenderingContext2D} ctx @param {Atlas} atlas @param {Colouring} colours @param {Group} group @param {number} x @param {number} y */
+function single(ctx, atlas, colours, group, x, y) {
   const cluster = group.clusters[0];
-  const colour = domainColour(atlas, atlas.clusters.domain[cluster]);
+  const colour = colourOf(colours, colours.of[cluster]);
   dot(ctx, x, y, group.radius, colour, PAPER);
   if (atlas.clusters.members[cluster] < 0) {
     circle(ctx, x, y, group.radius - 2.4);
@@ -64,19 +62,19 @@ function single(ctx, atlas, group, x, y) {
   ctx.stroke();
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {Atlas} atlas @param {Group} group @param {number} x @param {number} y */
-function ring(ctx, atlas, group, x, y) {
+/** @param {CanvasRenderingContext2D} ctx @param {Colouring} colours @param {Group} group @param {number} x @param {number} y */
+function ring(ctx, colours, group, x, y) {
   const { radius, clusters, mix } = group;
   dot(ctx, x, y, radius, PAPER, PAPER);
   const inner = radius - Math.max(4, radius * 0.3);
   let angle = -Math.PI / 2;
-  for (const [domain, count] of mix) {
+  for (const [kind, count] of mix) {
     const next = angle + (2 * Math.PI * count) / clusters.length;
     ctx.beginPath();
     ctx.arc(x, y, radius, angle, next);
     ctx.arc(x, y, inner, next, angle, true);
     ctx.closePath();
-    ctx.fillStyle = domain < 0 ? OTHER_DOMAINS : domainColour(atlas, domain);
+    ctx.fillStyle = kind < 0 ? OTHER_DOMAINS : colourOf(colours, kind);
     ctx.fill();
     if (mix.length > 1) {
       ctx.strokeStyle = PAPER;

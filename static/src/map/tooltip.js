@@ -14,24 +14,32 @@ export class Tooltip {
     this.host = host;
     this.atlas = atlas;
     this.nameOfRegion = nameOfRegion;
+    /** What more is known of a cluster. @type {(i: number) => import('../dom.js').Child[]} */
+    this.describePlace = () => [];
     this.card = h('div', { class: 'map-tip', hidden: true, 'aria-hidden': 'true' });
     host.append(this.card);
   }
 
-  /** @param {import('./view.js').Hover | null} hover @param {Map<string, number>} perProvince */
-  show(hover, perProvince) {
+  /** @param {import('./view.js').Hover | null} hover @param {(code: string) => string} describe what is said of an area */
+  show(hover, describe) {
     this.card.hidden = !hover;
     if (!hover) return;
-    fillElement(this.card, hover.group ? this.#group(hover.group) : this.#province(hover.province ?? '', perProvince));
+    this.place(hover.group ? this.#group(hover.group, hover.inner) : this.#area(hover.province ?? '', describe), hover);
+  }
+
+  /** Says something beside a point. @param {import('../dom.js').Child | import('../dom.js').Child[]} content @param {{x: number, y: number}} point */
+  place(content, { x, y }) {
+    this.card.hidden = false;
+    fillElement(this.card, content);
     const { clientWidth, clientHeight } = this.host;
     const { offsetWidth, offsetHeight } = this.card;
-    const left = hover.x + OFFSET + offsetWidth > clientWidth ? hover.x - OFFSET - offsetWidth : hover.x + OFFSET;
-    const top = Math.min(Math.max(4, hover.y - offsetHeight / 2), clientHeight - offsetHeight - 4);
+    const left = x + OFFSET + offsetWidth > clientWidth ? x - OFFSET - offsetWidth : x + OFFSET;
+    const top = Math.min(Math.max(4, y - offsetHeight / 2), clientHeight - offsetHeight - 4);
     Object.assign(this.card.style, { left: `${Math.max(4, left)}px`, top: `${top}px` });
   }
 
-  /** @param {Group} group */
-  #group(group) {
+  /** @param {Group} group @param {number} inner links inside it */
+  #group(group, inner) {
     const members = group.clusters.length ? group.clusters : group.others;
     if (members.length === 1) return this.#single(members[0], !group.clusters.length);
     const { columns } = this.atlas.clusters;
@@ -41,6 +49,7 @@ export class Tooltip {
       h('b', {}, group.samePlace && place ? `${place}: ${count}` : count),
       h('ul', {}, members.slice(0, MOST).map((i) => h('li', {}, domainDot(this.atlas, this.atlas.clusters.domain[i]), worded(clusterName(this.atlas, i))))),
       members.length > MOST ? h('p', {}, fill(gettext('and %(count)s more'), { count: number(members.length - MOST) })) : null,
+      inner ? h('p', {}, fill(ngettext('%(count)s link among them', '%(count)s links among them', inner), { count: number(inner) })) : null,
     ];
   }
 
@@ -54,14 +63,14 @@ export class Tooltip {
       h('p', {}, domainDot(this.atlas, this.atlas.clusters.domain[i]), worded(domainName(this.atlas, this.atlas.clusters.domain[i]))),
       h('p', {}, members < 0 ? gettext('Number of members unknown')
         : fill(ngettext('%(count)s member on record', '%(count)s members on record', members), { count: number(members) })),
+      ...this.describePlace(i),
       outside ? h('p', {}, gettext('Partner outside the filters')) : null,
     ];
   }
 
-  /** @param {string} code @param {Map<string, number>} perProvince */
-  #province(code, perProvince) {
-    const count = perProvince.get(code) ?? 0;
-    const text = count ? fill(ngettext('%(count)s cluster', '%(count)s clusters', count), { count: number(count) }) : gettext('no cluster on record');
-    return [h('b', {}, this.nameOfRegion(code)), ' ', text];
+  /** @param {string} code @param {(code: string) => string} describe */
+  #area(code, describe) {
+    const text = describe(code);
+    return [h('b', {}, worded(this.nameOfRegion(code))), text ? h('p', {}, text) : null];
   }
 }

@@ -4,7 +4,7 @@
 export const START = Object.freeze({
   domain: [], scale: [], tier: [], programme: [], label: [], kind: [], evidence: [], region: '',
   from: null, to: null, undated: true, focus: null, view: 'nation', at: null, show: 'map', sort: 'links', fill: 'clusters',
-  space: 'map', colour: 'domain', cross: '', tab: 'clusters', screen: 'desk',
+  space: 'map', colour: 'domain', cross: '', tab: 'clusters', screen: 'desk', fillyear: null, fillby: 'province', members: 'kind',
 });
 
 const LISTS = /** @type {const} */ (['domain', 'scale', 'tier', 'programme', 'label', 'kind', 'evidence']);
@@ -12,7 +12,7 @@ const FOCUS_KINDS = /** @type {FocusKind[]} */ (['cluster', 'place', 'part']);
 /** A cell of the table scale x crossing. */
 const CELL = /^(any|[a-z_]{1,20})\.(sectors|actors|regions)\.(across|within)$/;
 const CODE = /^[\w-]{1,80}$/;
-const OWN = new Set([...LISTS, ...FOCUS_KINDS, 'region', 'from', 'to', 'undated', 'view', 'at', 'show', 'sort', 'fill', 'space', 'colour', 'cross', 'tab', 'screen']);
+const OWN = new Set([...LISTS, ...FOCUS_KINDS, 'region', 'from', 'to', 'undated', 'view', 'at', 'show', 'sort', 'fill', 'space', 'colour', 'cross', 'tab', 'screen', 'fillyear', 'fillby', 'members']);
 
 /** @param {State} state @returns {string} with its leading ?, or empty */
 export function toQuery(state) {
@@ -23,9 +23,10 @@ export function toQuery(state) {
   if (state.to !== null) query.set('to', String(state.to));
   if (!state.undated) query.set('undated', '0');
   if (state.focus) query.set(state.focus.kind, state.focus.id);
-  for (const name of /** @type {const} */ (['view', 'show', 'sort', 'fill', 'space', 'colour', 'cross', 'tab', 'screen'])) {
+  for (const name of /** @type {const} */ (['view', 'show', 'sort', 'fill', 'space', 'colour', 'cross', 'tab', 'screen', 'fillby', 'members'])) {
     if (state[name] !== START[name]) query.set(name, state[name]);
   }
+  if (state.fillyear !== null) query.set('fillyear', String(state.fillyear));
   if (state.at) query.set('at', `${state.at.lat.toFixed(3)},${state.at.lon.toFixed(3)},${+state.at.zoom.toFixed(2)}`);
   const text = query.toString().replaceAll('%2C', ',');
   return text ? `?${text}` : '';
@@ -81,7 +82,10 @@ const READERS = {
   screen: (state, value) => oneOf(state, 'screen', value, ['desk', 'large', 'tour']),
   show: (state, value) => oneOf(state, 'show', value, ['map', 'table']),
   tab: (state, value) => oneOf(state, 'tab', value, ['clusters', 'links', 'regions', 'measures']),
-  fill: (state, value) => oneOf(state, 'fill', value, ['clusters', 'none']),
+  fill: (state, value) => CODE.test(value) && Boolean((state.fill = value)),
+  fillyear: (state, value) => (state.fillyear = year(value)) !== null,
+  fillby: (state, value) => oneOf(state, 'fillby', value, ['province', 'city']),
+  members: (state, value) => oneOf(state, 'members', value, ['kind', 'domain', 'none']),
   space: (state, value) => oneOf(state, 'space', value, ['map', 'network']),
   colour: (state, value) => oneOf(state, 'colour', value, ['domain', 'community', 'role', 'weaver']),
   cross: (state, value) => CELL.test(value) && Boolean((state.cross = value)),

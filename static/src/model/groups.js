@@ -27,9 +27,10 @@ function radiusOf(clusters, members, others) {
  * @param {Uint8Array} shown selected clusters
  * @param {Uint8Array} context partners outside the selection
  * @param {number} scale pixels of this zoom for each pixel of zoom 0
+ * @param {Int8Array} [kinds] class of each cluster, by which the ring is divided
  * @returns {Group[]} drawn in this order: the largest last is not needed, they hardly overlap
  */
-export function mergeGroups(clusters, shown, context, scale) {
+export function mergeGroups(clusters, shown, context, scale, kinds = clusters.domain) {
   const places = collectPlaces(clusters, shown, context, scale);
   if (!places.length) return [];
   const index = new Flatbush(places.length);
@@ -45,6 +46,7 @@ export function mergeGroups(clusters, shown, context, scale) {
     if (host) absorb(clusters, host, group);
     else found.add(group);
   }
+  for (const group of found.groups) group.mix = mixOf(kinds, group.clusters);
   return found.groups;
 }
 
@@ -106,7 +108,6 @@ function finish(clusters, group) {
   group.clusters.sort((a, b) => clusters.members[b] - clusters.members[a] || a - b);
   if (group.clusters.length) group.seed = group.clusters[0];
   group.radius = radiusOf(clusters, group.clusters, group.others.length);
-  group.mix = mixOf(clusters, group.clusters);
 }
 
 /**
@@ -142,13 +143,13 @@ function absorb(clusters, group, place) {
   group.seed = seed;
 }
 
-/** The largest domains of a group's clusters, and all others together. @param {Clusters} clusters @param {number[]} members @returns {[number, number][]} */
-export function mixOf(clusters, members) {
+/** The largest classes of a group's clusters, and all others together. @param {ArrayLike<number>} kinds @param {number[]} members @returns {[number, number][]} */
+export function mixOf(kinds, members) {
   /** @type {Map<number, number>} */
   const counts = new Map();
-  for (const i of members) counts.set(clusters.domain[i], (counts.get(clusters.domain[i]) ?? 0) + 1);
-  const known = [...counts].filter(([domain]) => domain >= 0).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  // A fourth domain is shown as itself: "other" would say less in the same room.
+  for (const i of members) counts.set(kinds[i], (counts.get(kinds[i]) ?? 0) + 1);
+  const known = [...counts].filter(([kind]) => kind >= 0).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  // A fourth class is shown as itself: "other" would say less in the same room.
   const top = known.length === MAX_PARTS + 1 ? known : known.slice(0, MAX_PARTS);
   const rest = members.length - top.reduce((sum, [, count]) => sum + count, 0);
   return rest ? [...top, [-1, rest]] : top;

@@ -130,14 +130,20 @@ export function median(values) {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** Clusters with the most links under the present filters. @param {Atlas} atlas @param {Chosen} selection @param {number} limit */
-export function mostLinked({ links, clusters }, selection, limit) {
+/** How many links each cluster has. @param {Atlas} atlas @param {Uint8Array} mask */
+export function degreesOf({ links, clusters }, mask) {
   const counts = new Uint32Array(clusters.count);
   for (let i = 0; i < links.count; i++) {
-    if (!selection.links[i]) continue;
+    if (!mask[i]) continue;
     counts[links.a[i]]++;
     counts[links.b[i]]++;
   }
+  return counts;
+}
+
+/** Clusters with the most links under the present filters. @param {Atlas} atlas @param {Chosen} selection @param {number} limit */
+export function mostLinked(atlas, selection, limit) {
+  const counts = degreesOf(atlas, selection.links);
   const linked = [];
   for (let i = 0; i < counts.length; i++) if (counts[i] && selection.clusters[i]) linked.push(i);
   linked.sort((a, b) => counts[b] - counts[a] || a - b);

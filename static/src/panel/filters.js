@@ -143,7 +143,7 @@ export function facetTitles() {
 
 /** @param {State} state */
 export const isFiltered = (state) =>
-  Boolean(state.region || state.from !== null || state.to !== null || !state.undated || state.scale.length) ||
+  Boolean(state.region || state.from !== null || state.to !== null || !state.undated || state.scale.length || state.cross) ||
   FACET_ORDER.some((facet) => state[facet].length);
 
 /** Countries with their provinces, and how many clusters lie in each. @param {HTMLSelectElement} select @param {Atlas} atlas @param {State} state */

@@ -6,7 +6,6 @@ import { fill, gettext, nameOf, ngettext, sentences } from '../i18n.js';
 import { leavingShare, median, mostLinked, scalesOfAll } from '../model/network.js';
 import { sharesAtHome } from '../model/shares.js';
 import { clusterRows, domainDot, domainName, figure, scaleBar, section, worded } from './parts.js';
-import { crossSection } from './crosstab.js';
 
 const TOP = 8;
 
@@ -23,6 +22,8 @@ export function summaryPanel(atlas, state, selection, { onCluster, onCross, conf
   const middle = median(shares);
   const later = h('div', { class: 'm-later' });
   loadLater(later, atlas, selection, config);
+  const crossing = h('div', { class: 'm-later' });
+  if (links || state.cross) loadCrossing(crossing, atlas, state, selection, { words: config.words, onCross });
   return [
     h('h2', { class: 'm-title', tabindex: -1 }, worded(summaryTitle(atlas, state))),
     h('p', { class: 'm-lead' }, links ? sentence(atlas, state, counts, middle, shares.length) : gettext('No link on record fits these filters.')),
@@ -33,7 +34,7 @@ export function summaryPanel(atlas, state, selection, { onCluster, onCross, conf
     h('p', { class: 'm-counted' }, fill(gettext('Records as of %(day)s, data version %(version)s'), { day: atlas.on, version: atlas.version }),
       config.urls.sources ? [' · ', h('a', { href: config.urls.sources }, gettext('Sources'))] : null),
     links ? section(gettext('Local buzz, global pipelines'), scaleBar(counts, atlas.scales, config.words.scale)) : null,
-    crossSection(atlas, state, selection, { words: config.words, onCross }),
+    crossing,
     section(gettext('Leading domains'), domainBars(atlas, selection, shown)),
     section(gettext('Most linked clusters'), linked(atlas, selection, onCluster)),
     later,
@@ -98,6 +99,18 @@ async function loadLater(host, atlas, selection, { words }) {
     if (drawn) host.append(drawn);
   } catch (error) {
     // The figures above say the same by scale; the time strip shows the years.
+    console.error(error);
+  }
+}
+
+/** @param {HTMLElement} host @param {Atlas} atlas @param {State} state @param {Chosen} selection @param {{words: Config['words'], onCross: (cell: string) => void}} options */
+async function loadCrossing(host, atlas, state, selection, options) {
+  try {
+    const { crossSection } = await import('./crosstab.js');
+    const drawn = crossSection(atlas, state, selection, options);
+    if (drawn) host.append(drawn);
+  } catch (error) {
+    // The filters by scale remain; the reader loses a finer cut only.
     console.error(error);
   }
 }

@@ -1,11 +1,11 @@
-// The tables of what the map shows: clusters, links, regions. The tabs are there at once, the rest comes when first opened.
+// The tables of what the map shows: clusters, links, regions, measures. The tabs are there at once, the rest comes when first opened.
 
 import { DataError } from '../api.js';
 import { fillElement, h } from '../dom.js';
 import { gettext } from '../i18n.js';
 import { showFailure } from './notices.js';
 
-const TABS = /** @type {const} */ (['clusters', 'links', 'regions']);
+const TABS = /** @type {const} */ (['clusters', 'links', 'regions', 'measures']);
 
 export class TableView {
   /**
@@ -16,7 +16,7 @@ export class TableView {
     this.atlas = atlas;
     this.config = config;
     this.handlers = handlers;
-    const words = { clusters: gettext('Clusters'), links: gettext('Links'), regions: gettext('Regions') };
+    const words = { clusters: gettext('Clusters'), links: gettext('Links'), regions: gettext('Regions'), measures: gettext('Measures') };
     this.tabs = TABS.map((tab) => h('button', {
       type: 'button', role: 'tab', id: `tab-${tab}`, 'aria-controls': 'table-body', onclick: () => handlers.onTab(tab),
     }, words[tab]));

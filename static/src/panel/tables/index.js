@@ -3,10 +3,11 @@
 import { clustersTable } from './clusters.js';
 import { linksTable } from './links.js';
 import { regionsTable } from './regions.js';
+import { measuresTable } from '../measures.js';
 
 export { rowsOf } from './columns.js';
 
-const TABLES = { clusters: clustersTable, links: linksTable, regions: regionsTable };
+const TABLES = { clusters: clustersTable, links: linksTable, regions: regionsTable, measures: measuresTable };
 
 /**
  * @param {string} tab @param {Atlas} atlas @param {Chosen} selection @param {Config} config
