@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -77,16 +77,19 @@ class RecordQuerySet(models.QuerySet[Any]):
         rights = rights_of(user)
         if rights.everything:
             return self.all()
-        condition = Q(pk__in=[])
-        if rights.regions and self.model.region_path is not None:
-            condition |= Q(**{self._lineage("overlap"): list(rights.regions)})
-        if rights.cluster_organisations and self.model.cluster_organisation_path:
-            condition |= Q(**{f"{self.model.cluster_organisation_path}__in": rights.cluster_organisations})
-        return self.filter(pk__in=self.model._default_manager.filter(condition).values("pk"))
+        own = Q(pk__in=[])
+        for condition in self._owned(rights):
+            own |= Q(pk__in=self.model._default_manager.filter(condition).values("pk"))
+        return self.filter(own)
 
-    def _lineage(self, lookup: str) -> str:
-        path = self.model.region_path
-        return f"{path}__lineage__{lookup}" if path else f"lineage__{lookup}"
+    def _owned(self, rights: EditingRights) -> Iterator[Q]:
+        """The conditions of which one makes a row the editor's own."""
+        if rights.regions:
+            for path in self.model.region_paths:
+                yield Q(**{f"{path}__lineage__overlap".removeprefix("__"): list(rights.regions)})
+        if rights.cluster_organisations:
+            for path in self.model.cluster_organisation_paths:
+                yield Q(**{f"{path}__in": rights.cluster_organisations})
 
 
 class ClusterQuerySet(RecordQuerySet):

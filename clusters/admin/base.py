@@ -73,6 +73,10 @@ class RecordAdmin(LookUpsMixin, LeafletGeoAdminMixin, admin.ModelAdmin):
         """Those of `rows` that the user may change."""
         return rights.editable(rows, request.user)
 
+    def deletable_rows(self, request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Those of `rows` that the user may delete."""
+        return self.editable_rows(request, rows)
+
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """Load the record with what its form shows; lock it while it is being saved."""
         found = super().get_object(request, object_id, from_field)
@@ -172,9 +176,9 @@ class RecordAdmin(LookUpsMixin, LeafletGeoAdminMixin, admin.ModelAdmin):
 
     def _fixed_region(self, request: HttpRequest) -> list[str]:
         """Who acts for a cluster organisation does not move its records to another province."""
-        path = getattr(self.model, "region_path", None) or "__"
         own = rights_of(request.user)
-        return [] if own.everything or own.regions or "__" in path else [path]
+        paths = () if own.everything or own.regions else getattr(self.model, "region_paths", ())
+        return [path for path in paths if path and "__" not in path]
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change, **kwargs)

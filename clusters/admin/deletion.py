@@ -43,7 +43,7 @@ def _allowed(site: AdminSite, request: HttpRequest, model: type[Model], rows: It
     model_admin: Any = site.get_model_admin(model)
     keys = {row.pk for row in rows}
     own = rights.rights_of(request.user).everything or (
-        model_admin.editable_rows(request, model._default_manager.filter(pk__in=keys)).count() == len(keys)
+        model_admin.deletable_rows(request, model._default_manager.filter(pk__in=keys)).count() == len(keys)
     )
     return own and model_admin.has_delete_permission(request)
 

@@ -18,6 +18,7 @@ from clusters.models import (
     Cluster,
     Collaboration,
     Link,
+    Organisation,
     Participant,
     Scale,
 )
@@ -95,6 +96,18 @@ class CollaborationAdmin(RecordAdmin):
     date_hierarchy = "valid_from"
     inlines = (ParticipantInline,)
     public_page = "mapviz:collaboration"
+
+    def deletable_rows(self, request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Those in which nobody else's cluster or organisation has a part."""
+        own = super().deletable_rows(request, rows)
+        if rights_of(request.user).everything:
+            return own
+        clusters, organisations = Cluster.objects, Organisation.objects
+        foreign = Participant.objects.filter(
+            Q(cluster__in=clusters.exclude(pk__in=clusters.editable_by(request.user).values("pk")))
+            | Q(organisation__in=organisations.exclude(pk__in=organisations.editable_by(request.user).values("pk")))
+        )
+        return own.exclude(pk__in=foreign.values("collaboration"))
 
     @admin.display(description=_("scale"), ordering="scale")
     def reach(self, collaboration: Collaboration) -> Any:

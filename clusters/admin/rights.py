@@ -18,7 +18,7 @@ AnyUser = User | AnonymousUser
 
 def is_scoped(model: type[Model]) -> bool:
     """Whether rows of `model` belong to a region or a cluster organisation; other records are shared by all."""
-    return issubclass(model, Record) and (model.region_path is not None or model.cluster_organisation_path is not None)
+    return issubclass(model, Record) and bool(model.region_paths or model.cluster_organisation_paths)
 
 
 def visible(rows: QuerySet[Any], user: AnyUser) -> QuerySet[Any]:
@@ -73,6 +73,6 @@ def _decides(field: "ForeignKey[Any, Any] | ManyToManyField[Any, Any]", user: An
 def _first_steps(model: Any, user: AnyUser) -> set[str]:
     """Names of the relations by which the user's rights to rows of `model` begin."""
     rights = rights_of(user)
-    by_region = model.region_path if rights.regions else None
-    by_body = model.cluster_organisation_path if rights.cluster_organisations else None
-    return {path.split("__")[0] for path in (by_region, by_body) if path}
+    by_region = model.region_paths if rights.regions else ()
+    by_body = model.cluster_organisation_paths if rights.cluster_organisations else ()
+    return {path.split("__")[0] for path in (*by_region, *by_body) if path}

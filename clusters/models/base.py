@@ -108,8 +108,9 @@ class Record(models.Model):
     """One row of curated data with a publication status."""
 
     published_through: ClassVar[tuple[str, ...]] = ()  # relations that must be published too
-    region_path: ClassVar[str | None] = None  # way to the region that decides who may edit; "" is the row itself
-    cluster_organisation_path: ClassVar[str | None] = None  # way to the cluster organisation that may edit
+    # Ways to the regions, and to the cluster organisations, whose editors may edit the row; "" is the row itself.
+    region_paths: ClassVar[tuple[str, ...]] = ()
+    cluster_organisation_paths: ClassVar[tuple[str, ...]] = ()
 
     status = models.CharField(
         _("status"),

@@ -33,8 +33,8 @@ def _refresh_of(cluster: str) -> pgtrigger.Func:
 class Cluster(Named, SourcedRecord):
     """A geographic concentration of linked firms, research and public bodies in related sectors."""
 
-    region_path = "region"
-    cluster_organisation_path = "managements__cluster_organisation"
+    region_paths = ("region",)
+    cluster_organisation_paths = ("managements__cluster_organisation",)
 
     parent = models.ForeignKey(
         "self",
@@ -144,8 +144,8 @@ class ClusterSector(SourcedRecord):
     """A cluster is active in a sector."""
 
     published_through = ("cluster", "sector")
-    region_path = "cluster__region"
-    cluster_organisation_path = "cluster__managements__cluster_organisation"
+    region_paths = ("cluster__region",)
+    cluster_organisation_paths = ("cluster__managements__cluster_organisation",)
 
     cluster = models.ForeignKey(
         Cluster, models.CASCADE, related_name="cluster_sectors", verbose_name=_("cluster"), help_text=_("The cluster.")
@@ -188,8 +188,8 @@ class ClusterArea(Dated, SourcedRecord):
     """A region or place that belongs to a cluster's extent."""
 
     published_through = ("cluster",)
-    region_path = "cluster__region"
-    cluster_organisation_path = "cluster__managements__cluster_organisation"
+    region_paths = ("cluster__region",)
+    cluster_organisation_paths = ("cluster__managements__cluster_organisation",)
 
     class Role(models.TextChoices):
         SEAT = "seat", _("seat")
@@ -250,8 +250,8 @@ class ClusterStanding(Dated, SourcedRecord):
     """The tier and the phase that a cluster had over a time: its status history."""
 
     published_through = ("cluster",)
-    region_path = "cluster__region"
-    cluster_organisation_path = "cluster__managements__cluster_organisation"
+    region_paths = ("cluster__region",)
+    cluster_organisation_paths = ("cluster__managements__cluster_organisation",)
 
     class Tier(models.TextChoices):
         NATIONAL = "national", _("national")
@@ -298,8 +298,8 @@ class Management(Dated, SourcedRecord):
     """A cluster organisation manages and represents a cluster over a time."""
 
     published_through = ("cluster", "cluster_organisation", "cluster_organisation__organisation")
-    region_path = "cluster__region"
-    cluster_organisation_path = "cluster_organisation"
+    region_paths = ("cluster__region",)
+    cluster_organisation_paths = ("cluster_organisation",)
 
     cluster_organisation = models.ForeignKey(
         ClusterOrganisation,
@@ -328,8 +328,8 @@ class Membership(Dated, SourcedRecord):
     """A dated link of a member organisation to a cluster, held through its cluster organisation where one is known."""
 
     published_through = ("cluster", "organisation")
-    region_path = "cluster__region"
-    cluster_organisation_path = "cluster__managements__cluster_organisation"
+    region_paths = ("cluster__region",)
+    cluster_organisation_paths = ("cluster__managements__cluster_organisation",)
 
     class Role(models.TextChoices):
         LEAD_FIRM = "lead_firm", _("lead firm")

@@ -75,8 +75,8 @@ class Observation(SourcedRecord):
     """What one source claims of one attribute: several may disagree, one is chosen for display."""
 
     published_through = ("indicator", *SUBJECTS, "sector")
-    region_path = "cluster__region"
-    cluster_organisation_path = "cluster__managements__cluster_organisation"
+    region_paths = ("cluster__region", "organisation__region")
+    cluster_organisation_paths = ("cluster__managements__cluster_organisation", "organisation__cluster_organisation")
 
     class Qualifier(models.TextChoices):
         EQUAL = "eq", _("exactly")

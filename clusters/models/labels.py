@@ -80,8 +80,8 @@ class Label(Dated, SourcedRecord):
     """A cluster or its organisation holds a label of one level for a time; a renewal is a new row."""
 
     published_through = ("scheme", "level", "cluster", "cluster_organisation", "cluster_organisation__organisation")
-    region_path = "cluster__region"
-    cluster_organisation_path = "cluster_organisation"
+    region_paths = ("cluster__region", "cluster_organisation__organisation__region")
+    cluster_organisation_paths = ("cluster_organisation",)
 
     scheme = models.ForeignKey(
         LabelScheme, models.PROTECT, related_name="labels", verbose_name=_("scheme"), help_text=_("The scheme.")

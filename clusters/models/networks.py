@@ -33,8 +33,11 @@ class Scale(models.TextChoices):
 class Collaboration(Named, Dated, SourcedRecord):
     """One joint undertaking with all its participants; never stored as pairs."""
 
-    region_path = "participants__cluster__region"
-    cluster_organisation_path = "participants__cluster__managements__cluster_organisation"
+    region_paths = ("participants__cluster__region", "participants__organisation__region")
+    cluster_organisation_paths = (
+        "participants__cluster__managements__cluster_organisation",
+        "participants__organisation__cluster_organisation",
+    )
 
     class Kind(models.TextChoices):
         COOPERATION = "cooperation", _("cooperation between clusters")
@@ -175,8 +178,9 @@ class Participant(Dated, SourcedRecord):
     """A cluster, an organisation or a region takes part in a collaboration."""
 
     published_through = ("collaboration", "cluster", "organisation", "region")
-    region_path = "cluster__region"
-    cluster_organisation_path = "cluster__managements__cluster_organisation"
+    # Whoever has a part in a collaboration says who else takes part.
+    region_paths = tuple(f"collaboration__{path}" for path in Collaboration.region_paths)
+    cluster_organisation_paths = tuple(f"collaboration__{path}" for path in Collaboration.cluster_organisation_paths)
 
     class Role(models.TextChoices):
         LEAD = "lead", _("lead")
@@ -339,8 +343,8 @@ class AllianceMembership(Dated, SourcedRecord):
     """A cluster or an organisation belongs to an alliance over a time."""
 
     published_through = ("alliance", "cluster", "organisation")
-    region_path = "cluster__region"
-    cluster_organisation_path = "cluster__managements__cluster_organisation"
+    region_paths = ("cluster__region", "organisation__region")
+    cluster_organisation_paths = ("cluster__managements__cluster_organisation", "organisation__cluster_organisation")
 
     class Role(models.TextChoices):
         FOUNDER = "founder", _("founder")

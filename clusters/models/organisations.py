@@ -24,8 +24,8 @@ from clusters.models.regions import Place, Region
 class Organisation(Named, SourcedRecord):
     """A firm, university, institute, agency or association. It may belong to any number of clusters."""
 
-    region_path = "region"
-    cluster_organisation_path = "cluster_organisation"
+    region_paths = ("region",)
+    cluster_organisation_paths = ("cluster_organisation",)
 
     class Kind(models.TextChoices):
         LARGE_ENTERPRISE = "large_enterprise", _("large enterprise")
@@ -129,8 +129,8 @@ class OrganisationIdentifier(SourcedRecord):
     """A number under which a register knows an organisation; its check digits are verified by the database."""
 
     published_through = ("organisation",)
-    region_path = "organisation__region"
-    cluster_organisation_path = "organisation__cluster_organisation"
+    region_paths = ("organisation__region",)
+    cluster_organisation_paths = ("organisation__cluster_organisation",)
 
     class Scheme(models.TextChoices):
         USCC = "uscc", _("unified social credit code")
@@ -178,8 +178,8 @@ class OrganisationRelation(Dated, SourcedRecord):
     """One organisation owns, founded, or was succeeded by another, over a time."""
 
     published_through = ("from_organisation", "to_organisation")
-    region_path = "from_organisation__region"
-    cluster_organisation_path = "from_organisation__cluster_organisation"
+    region_paths = ("from_organisation__region",)
+    cluster_organisation_paths = ("from_organisation__cluster_organisation",)
 
     class Kind(models.TextChoices):
         OWNS = "owns", _("owns")
@@ -215,8 +215,8 @@ class ClusterOrganisation(SourcedRecord):
     """The body that manages and represents clusters: a role of an organisation, and never the cluster itself."""
 
     published_through = ("organisation",)
-    region_path = "organisation__region"
-    cluster_organisation_path = "pk"
+    region_paths = ("organisation__region",)
+    cluster_organisation_paths = ("pk",)
 
     class PromoterRole(models.TextChoices):
         OFFICIAL_PROMOTER = "official_promoter", _("official cluster promoter")

@@ -23,7 +23,7 @@ from clusters.models.base import (
 class Region(Named, Dated, SourcedRecord):
     """A coded administrative or statistical area at one level. A code that changes its meaning is a new row."""
 
-    region_path = ""
+    region_paths = ("",)
 
     class Scheme(models.TextChoices):
         GBT2260 = "gbt2260", "GB/T 2260"
@@ -144,7 +144,7 @@ class RegionSuccession(SourcedRecord):
     """One region followed another: renamed, merged, split or recoded."""
 
     published_through = ("predecessor", "successor")
-    region_path = "successor"
+    region_paths = ("successor",)
 
     class Kind(models.TextChoices):
         RENAMED = "renamed", _("renamed")
@@ -247,7 +247,7 @@ class Boundary(models.Model):
 class Place(Named, SourcedRecord):
     """A named populated place with a point, for records whose source names a town and not a coded region."""
 
-    region_path = "region"
+    region_paths = ("region",)
 
     geonames_id = models.PositiveIntegerField(
         _("GeoNames id"), null=True, blank=True, unique=True, help_text=_("Number of the place in GeoNames.")

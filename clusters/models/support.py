@@ -18,7 +18,7 @@ CURRENCY = Q(amount__isnull=True, currency="") | (Q(amount__isnull=False) & Q(cu
 class Programme(Named, Dated, SourcedRecord):
     """A public scheme that selects or funds clusters, organisations or collaborations."""
 
-    region_path = "region"
+    region_paths = ("region",)
 
     class Kind(models.TextChoices):
         COMPETITION = "competition", _("competition")
@@ -58,7 +58,7 @@ class ProgrammeRound(Dated, SourcedRecord):
     """One round or batch of a programme."""
 
     published_through = ("programme",)
-    region_path = "programme__region"
+    region_paths = ("programme__region",)
 
     programme = models.ForeignKey(
         Programme, models.CASCADE, related_name="rounds", verbose_name=_("programme"), help_text=_("The programme.")
@@ -84,8 +84,8 @@ class Application(SourcedRecord):
     """A cluster or organisation applied in a round."""
 
     published_through = ("round", "round__programme", "cluster", "organisation")
-    region_path = "cluster__region"
-    cluster_organisation_path = "cluster__managements__cluster_organisation"
+    region_paths = ("cluster__region", "organisation__region")
+    cluster_organisation_paths = ("cluster__managements__cluster_organisation", "organisation__cluster_organisation")
 
     class Outcome(models.TextChoices):
         OPEN = "open", _("open")
@@ -137,7 +137,7 @@ class Review(SourcedRecord):
     """One step in judging an application: recommendation, defence, expert review or public notice."""
 
     published_through = ("application", "application__round")
-    region_path = "application__cluster__region"
+    region_paths = ("application__cluster__region", "application__organisation__region")
 
     class Step(models.TextChoices):
         RECOMMENDATION = "recommendation", pgettext_lazy("step of a contest", "recommendation")
@@ -184,8 +184,8 @@ class Award(Dated, SourcedRecord):
     """What a programme granted to one cluster or organisation: a designation, or money."""
 
     published_through = ("programme", "round", "cluster", "organisation")
-    region_path = "cluster__region"
-    cluster_organisation_path = "cluster__managements__cluster_organisation"
+    region_paths = ("cluster__region", "organisation__region")
+    cluster_organisation_paths = ("cluster__managements__cluster_organisation", "organisation__cluster_organisation")
 
     programme = models.ForeignKey(
         Programme, models.CASCADE, related_name="awards", verbose_name=_("programme"), help_text=_("Who granted it.")
@@ -256,7 +256,7 @@ class Award(Dated, SourcedRecord):
 class PolicyMeasure(Named, Dated, SourcedRecord):
     """A strategy, a component of one, or a single measure of policy that concerns clusters."""
 
-    region_path = "region"
+    region_paths = ("region",)
 
     class Kind(models.TextChoices):
         STRATEGY = "strategy", _("strategy")
@@ -323,7 +323,7 @@ class Evaluation(Named, SourcedRecord):
     """A study of what a programme, a policy measure or a cluster has achieved."""
 
     published_through = ("programme", "policy_measure", "cluster")
-    region_path = "programme__region"
+    region_paths = ("programme__region",)
 
     programme = models.ForeignKey(
         Programme,
