@@ -14,7 +14,17 @@ from django.utils.translation import get_language
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.generic import TemplateView
 
-from clusters.models import ClusterStanding, Collaboration, Evidence, PointPrecision, Region, Scale
+from clusters.models import (
+    ClusterStanding,
+    Collaboration,
+    Evidence,
+    Indicator,
+    Observation,
+    Organisation,
+    PointPrecision,
+    Region,
+    Scale,
+)
 from clusters.services.versions import Stamp
 from mapviz.versions import map_state, stamp_of
 from mapviz.views.base import page
@@ -66,6 +76,7 @@ def _config(stamp: Stamp) -> dict[str, Any]:
         "version": stamp.version,
         "language": language,
         "data": f"/map/v{map_state(stamp)}/",
+        "tiles": f"/tiles/v{map_state(stamp)}/",
         "home": _home_code(),
         "profile": settings.ATLAS["DEPLOYMENT_PROFILE"],
         "embedded": False,
@@ -75,6 +86,8 @@ def _config(stamp: Stamp) -> dict[str, Any]:
             "table": _address("mapviz:clusters"),
             "cluster": _address("mapviz:cluster", "CODE"),
             "region": _address("mapviz:region", "CODE"),
+            "organisation": _address("mapviz:organisation", "CODE"),
+            "organisations": _address("mapviz:organisations"),
             "collaboration": _address("mapviz:collaboration", "CODE"),
             "search": _address("mapviz:search"),
             "sources": _address("mapviz:sources"),
@@ -84,6 +97,10 @@ def _config(stamp: Stamp) -> dict[str, Any]:
             "scale": _labels(Scale),
             "evidence": _labels(Evidence),
             "precision": _labels(PointPrecision),
+            "kind": _labels(Organisation.Kind),
+            "unit": _labels(Indicator.Unit),
+            "qualifier": _labels(Observation.Qualifier),
+            "claim": _labels(Observation.ValueStatus),
             "collaboration": _labels(Collaboration.Kind),
         },
     }

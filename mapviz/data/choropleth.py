@@ -44,6 +44,10 @@ def fill_values(code: str) -> dict[str, Any] | None:
     sources: dict[str, dict[str, Any]] = {}
     return {
         "code": code,
+        "name_zh": indicator.name_zh,
+        "name_en": indicator.name_en,
+        "definition_zh": indicator.definition_zh,
+        "definition_en": indicator.definition_en,
         "unit": indicator.unit,
         "decimals": indicator.decimals,
         "series": [_series(*found, sources) for found in _claims(indicator)],

@@ -62,14 +62,14 @@ def _cluster_rows() -> list[dict[str, Any]]:
         ordered_clusters().annotate(lon=X("point"), lat=Y("point")),
         "id", "code", "name_zh", "name_en", "name_orig", "aliases", "point_precision", "region_id", "evidence",
         "founded_on", "region__status", "region__province_id", "region__country_id", "region__level", "region__name_zh",
-        "region__name_en", "place__name_zh", "place__name_en", "place__name_orig", "place__status",
+        "region__lineage", "region__name_en", "place__name_zh", "place__name_en", "place__name_orig", "place__status",
         "lon", "lat",
     )  # fmt: skip
 
 
 def _regions(clusters: list[dict[str, Any]]) -> Dictionary:
     """The regions of seats, with their provinces and countries, as a tree of positions."""
-    wanted = {row[key] for row in clusters for key in ("region_id", "region__province_id", "region__country_id")}
+    wanted = {pk for row in clusters for pk in row["region__lineage"] or ()}
     found = Region.objects.published().filter(pk__in=wanted - {None}).order_by("level", "official_code")
     fields = ("id", "code", "official_code", "level", "name_zh", "name_en", "province_id", "country_id", "parent_id")
     rows = rows_of(found, *fields)

@@ -14,7 +14,7 @@ test('every state goes through its address and back', () => {
     domain: ['it', 'bio'], scale: ['transnational'], tier: ['national'], programme: ['contest'], label: ['gold'],
     kind: ['science'], evidence: ['sourced'], region: 'south', from: 2010, to: 2020, undated: false,
     focus: { kind: 'cluster', id: 'north-a' }, view: 'world', at: { lat: 30.5, lon: 110.25, zoom: 5.5 }, show: 'table',
-    sort: '-members', fill: 'none', space: 'network', colour: 'community', cross: 'inter_regional.sectors.across', tab: 'links',
+    sort: '-members', fill: 'none', fillyear: 2024, fillby: 'city', members: 'domain', space: 'network', colour: 'community', cross: 'inter_regional.sectors.across', tab: 'links',
   });
   const { state: back, wrong } = fromQuery(toQuery(full));
   assert.deepEqual(back, full);
