@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_all_records_of_regions_are_tested_here():
-    scoped = {model for model in MAKERS if issubclass(model, m.base.Record) and model.region_path is not None}
+    scoped = {model for model in MAKERS if issubclass(model, m.base.Record) and model.region_paths}
     assert scoped - {m.Region, m.RegionSuccession} == set(OF_A_REGION)
 
 
