@@ -22,6 +22,7 @@ from clusters.models import (
 )
 from mapviz.data.cache import Stamp
 from mapviz.presenters import figures, links, members, outlines
+from mapviz.presenters.charts import chart_data
 from mapviz.presenters.records import public
 from mapviz.presenters.rows import cited, published, region_chain, region_of, with_public
 
@@ -44,6 +45,7 @@ def profile(cluster: Cluster, day: dt.date, stamp: Stamp) -> dict[str, Any]:
         **_facts(cluster),
         **_reach(cluster, stamp),
         **locator(cluster, stamp),
+        "charts": chart_data(cluster, stamp),
     }
     cited_rows = [context[name] for name in CITED]
     return {**context, "sources": cited(context["attributes"], [cluster], *cited_rows, context["members"].rows)}

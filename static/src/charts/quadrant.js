@@ -34,7 +34,7 @@ export function drawQuadrant(host, atlas, mask, own, { label, onCluster }) {
   return mount(host, {
     grid: { left: 46, right: 14, top: 12, bottom: 40 },
     xAxis: axis(gettext('Links on record'), { type: most > MANY ? 'log' : 'value', min: most > MANY ? 1 : 0, max: most > MANY ? null : Math.ceil((most + 1) / 5) * 5, nameGap: 26, minInterval: 1, splitLine: { show: false } }),
-    yAxis: axis('', { type: 'value', min: -ROOM, max: 1 + ROOM, interval: 0.25, splitLine: { show: false }, axisLabel: { formatter: (/** @type {number} */ share) => (share < 0 || share > 1 ? '' : percent(share)), color: INK_2, fontSize: 11 } }),
+    yAxis: axis('', { type: 'value', min: -ROOM, max: 1 + ROOM, splitLine: { show: false }, axisLabel: { customValues: [0, 0.25, 0.5, 0.75, 1], formatter: percent, color: INK_2, fontSize: 11 } }),
     tooltip: { formatter: (/** @type {any} */ { data }) => namesTip(atlas, data.clusters, `${number(data.value[0])} · ${percent(data.value[1])}`) },
     series: [
       { type: 'custom', silent: true, z: 1, tooltip: { show: false }, data: [[links, share]], renderItem: (/** @type {any} */ params, /** @type {any} */ api) => cross(params.coordSys, api.coord([links, share])) },

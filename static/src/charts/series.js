@@ -17,7 +17,7 @@ export function drawSeries(host, { points }, { label }) {
   const at = (/** @type {import('./points.js').Claim} */ claim) => ({ value: [claim.x, claim.value], claim });
   return mount(host, {
     grid: { left: 8, right: 26, top: 24, bottom: 4, containLabel: true },
-    xAxis: axis('', { type: 'value', min: first - 0.4, max: last + 0.4, minInterval: 1, interval: stepOf(last - first), splitLine: { show: false }, axisLabel: { formatter: (/** @type {number} */ x) => (Number.isInteger(x) ? String(x) : ''), color: INK_2, fontSize: 11 } }),
+    xAxis: axis('', { type: 'value', min: first - 0.4, max: last + 0.4, splitLine: { show: false }, axisLabel: { customValues: yearsBetween(first, last), formatter: String, color: INK_2, fontSize: 11 } }),
     yAxis: axis('', { type: 'value', min: 0, splitNumber: 3, axisLine: { show: false }, axisLabel: { formatter: compact, color: INK_2, fontSize: 11 } }),
     tooltip: { formatter: (/** @type {any} */ { data }) => tip(data.claim) },
     series: [
@@ -29,7 +29,7 @@ export function drawSeries(host, { points }, { label }) {
         type: 'scatter', symbolSize: 9, z: 4, data: standing.map((claim, i) => ({
           ...at(claim),
           itemStyle: claim.status === 'estimated' || !claim.exact ? { color: PAPER, borderColor: LINE, borderWidth: 2 } : { color: LINE, borderColor: PAPER, borderWidth: 1 },
-          label: { show: i === 0 || i === standing.length - 1 || standing.length < 5, formatter: claim.text, position: 'top', color: INK, fontFamily: FONT, fontSize: 11, textBorderColor: PAPER, textBorderWidth: 3 },
+          label: { show: i === 0 || i === standing.length - 1 || standing.length < 7, formatter: compact(Number(claim.value)), position: 'top', color: INK, fontFamily: FONT, fontSize: 11, textBorderColor: PAPER, textBorderWidth: 3 },
         })),
         labelLayout: { hideOverlap: true },
       },
@@ -38,8 +38,13 @@ export function drawSeries(host, { points }, { label }) {
   }, { label });
 }
 
-/** Years between marks, so that few are written. @param {number} span */
-const stepOf = (span) => [1, 2, 5, 10, 20].find((step) => span / step <= 7) ?? 50;
+/** The years to write: few enough to be read. @param {number} first @param {number} last */
+function yearsBetween(first, last) {
+  const step = [1, 2, 5, 10, 20].find((years) => (last - first) / years <= 6) ?? 50;
+  const found = [];
+  for (let year = Math.ceil(first / step) * step; year <= last; year += step) found.push(year);
+  return found;
+}
 
 /** @param {import('./points.js').Claim} claim */
 const tip = ({ text, period, source }) => h('div', { class: 'chart-tip' }, h('b', {}, text), ` ${period}`, source ? h('div', { class: 'm-quiet' }, worded(source.title, source.lang)) : null);
