@@ -22,10 +22,10 @@ from clusters.models import (
     Observation,
     Organisation,
     PointPrecision,
-    Region,
     Scale,
 )
 from clusters.services.versions import Stamp
+from mapviz.data.home import home_code
 from mapviz.versions import map_state, stamp_of
 from mapviz.views.base import page
 
@@ -77,7 +77,7 @@ def _config(stamp: Stamp) -> dict[str, Any]:
         "language": language,
         "data": f"/map/v{map_state(stamp)}/",
         "tiles": f"/tiles/v{map_state(stamp)}/",
-        "home": _home_code(),
+        "home": home_code(),
         "profile": settings.ATLAS["DEPLOYMENT_PROFILE"],
         "embedded": False,
         "urls": {
@@ -104,12 +104,6 @@ def _config(stamp: Stamp) -> dict[str, Any]:
             "collaboration": _labels(Collaboration.Kind),
         },
     }
-
-
-def _home_code() -> str:
-    """The home country's code as records use it; empty before any region is loaded."""
-    home = Region.objects.published().filter(level=0, official_code=settings.ATLAS["HOME_COUNTRY"])
-    return home.values_list("code", flat=True).first() or ""
 
 
 def _labels(choices: Any) -> dict[str, str]:
