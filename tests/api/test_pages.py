@@ -130,6 +130,20 @@ def test_a_cursor_of_another_order_or_collection_is_refused(get, clusters):
         assert get(f"{address}&cursor={cursor}").json()["code"] == "invalid_cursor"
 
 
+@pytest.mark.parametrize("ordering", ["name_zh", "-name_zh"])
+@pytest.mark.parametrize("sign", ["国", "𠮷"], ids=["three bytes", "four bytes"])
+def test_a_cursor_carries_the_longest_chinese_name(get, ordering, sign):
+    longest = Cluster._meta.get_field("name_zh").max_length
+    for number, end in enumerate("甲乙丙"):
+        factories.ClusterFactory(code=f"c{number}", name_zh=sign * (longest - 1) + end)
+    forward = walk(get, f"clusters/?ordering={ordering}&limit=1")
+    assert sorted(forward) == [["c0"], ["c1"], ["c2"]]
+    last = f"clusters/?ordering={ordering}&limit=1"
+    while following := get(last).json()["next"]:
+        last = following.split("/api/v1/")[1]
+    assert walk(get, last, link="previous") == forward[::-1]
+
+
 @pytest.mark.parametrize("view", COLLECTIONS, ids=lambda view: view.slug)
 def test_every_order_pages_through_everything(get, world, view):
     for name in view.orderings:

@@ -4,11 +4,13 @@ import json
 
 import pytest
 from django.conf import settings
+from django.contrib import admin
 from django.contrib.auth.models import Group, User
 from django.contrib.gis.geos import MultiPolygon, Polygon
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from clusters.admin.subjects import SUBJECTS
 from clusters.models import Boundary
 from clusters.services.roles import ROLES
 from tests import factories as f
@@ -19,6 +21,14 @@ pytestmark = pytest.mark.django_db
 def test_index_groups_records_by_subject(administrator):
     groups = [group["app_label"] for group in administrator.get("/admin/").context["app_list"]]
     assert groups == ["clusters", "networks", "support", "evidence", "places", "sectors", "editors", "operation"]
+
+
+def test_every_registered_record_has_a_role_and_one_subject():
+    registered = [model for model in admin.site._registry if model._meta.app_label == "clusters"]
+    named = [name for _code, _title, names in SUBJECTS for name in names]
+    assert sorted(named) == sorted([*(model.__name__ for model in registered), "User", "Group"])
+    granted = {label for grants in ROLES.values() for label in grants}
+    assert granted == {model._meta.label_lower for model in registered} | {"auth.user"}
 
 
 def test_index_shows_an_editor_only_what_he_may_see(southern_body):
