@@ -16,7 +16,7 @@ export function connectShare(bench) {
   const button = (/** @type {string} */ name) =>
     h('button', { type: 'button', class: name, 'aria-haspopup': 'dialog', onclick: open }, icon('share'), h('span', {}, gettext('Share')));
   document.querySelector('.language-switch')?.before(button('header-share'));
-  must('#map-zoom').after(h('div', { class: 'map-share', 'data-map-box': true }, button('map-share-button')));
+  must('#map-side').append(h('div', { class: 'map-share', 'data-map-box': true }, button('map-share-button')));
 }
 
 /** Follows the state into large-screen mode and out of it. @param {Workbench} bench */

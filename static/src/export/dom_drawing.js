@@ -49,8 +49,8 @@ function boxOf(style, box) {
   }];
 }
 
-/** The colour of a hairline that is drawn as an inner shadow. @param {string} shadow */
-const insetLine = (shadow) => (shadow.includes('inset') ? /^(rgba?\([^)]*\))/.exec(shadow)?.[1] ?? '' : '');
+/** The colour of a hairline that is drawn as a shadow without blur. @param {string} shadow */
+const insetLine = (shadow) => /^(rgba?\([^)]*\)) 0px 0px 0px [\d.]+px/.exec(shadow)?.[1] ?? '';
 
 /** @param {Text} node @param {CSSStyleDeclaration} style @param {(rect: DOMRect) => Box} place @returns {Drawable[]} */
 function linesOf(node, style, place) {

@@ -74,10 +74,10 @@ function legendOf(width) {
   for (const select of copy.querySelectorAll('select')) {
     // A copy forgets what was chosen.
     const own = /** @type {HTMLSelectElement | null} */ (document.querySelector(`#legend-box .${select.parentElement?.className} select`));
-    select.replaceWith(own?.selectedOptions[0]?.text ?? '');
+    select.replaceWith(h('b', {}, own?.selectedOptions[0]?.text ?? ''));
   }
-  for (const button of copy.querySelectorAll('button')) button.replaceWith(h('b', {}, button.textContent));
-  for (const control of copy.querySelectorAll('summary, input')) control.remove();
+  for (const button of copy.querySelectorAll('.legend-choose')) button.replaceWith(h('b', {}, button.textContent));
+  for (const control of copy.querySelectorAll('summary, input, button, a')) control.remove();
   stage.append(copy);
   // Beside the legend itself, so that the same styles hold.
   box?.parentElement?.append(stage);

@@ -117,7 +117,7 @@ export class MapView {
     const own = this.shapes;
     this.shapes = shapes;
     try {
-      for (const layer of [this.base, this.overlay]) {
+      for (const layer of this.#canvases()) {
         ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
         layer.draw(frame);
       }
@@ -126,9 +126,17 @@ export class MapView {
     }
   }
 
+  /** All that is drawn on the map, the lowest first. */
+  #canvases() {
+    /** @type {CanvasLayer[]} */
+    const found = [];
+    this.map.eachLayer((layer) => layer instanceof CanvasLayer && found.push(layer));
+    return found;
+  }
+
   /** Draws with more pixels than the screen has: for paper, and for a magnified page. @param {number} sharpness */
   sharpen(sharpness) {
-    for (const layer of [this.base, this.overlay]) {
+    for (const layer of this.#canvases()) {
       layer.sharpness = sharpness;
       layer.place();
     }
