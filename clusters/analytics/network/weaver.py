@@ -26,7 +26,8 @@ def percentile_ranks(values: Any) -> Floats:
     array = np.asarray(values, dtype=np.float64)
     known = np.isfinite(array)
     ranks = np.full(array.shape, np.nan)
-    ranks[known] = ratio(100 * (rankdata(array[known]) - 1), known.sum() - 1) if known.any() else ranks[known]
+    if known.any():
+        ranks[known] = ratio(100 * (rankdata(array[known]) - 1), known.sum() - 1)
     return ranks
 
 
