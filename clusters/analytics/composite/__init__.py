@@ -1,0 +1,1 @@
+"""The composite index of competitiveness: missing values, normalisation, weights, aggregation, uncertainty."""
