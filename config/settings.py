@@ -118,6 +118,8 @@ AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_CLIENT_IP_CALLABLE = "config.addresses.client_address"
+AXES_LOCKOUT_TEMPLATE = "429.html"
+AXES_ENABLE_ADMIN = False  # clusters/admin/operation.py shows what an operator needs of it
 
 # --- Languages --------------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "zh-hans"

@@ -49,6 +49,9 @@ SUBJECTS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("editors", _("Editors"), ("User", "Group", "EditorScope")),
 )
 
+# Opened from the page of a periodic task, where they are chosen; or of no use here, such as groups of jobs.
+NOT_LISTED = ("ClockedSchedule", "CrontabSchedule", "IntervalSchedule", "SolarSchedule", "GroupResult")
+
 
 def by_subject(apps: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Regroup Django's list of applications; what is in no subject comes last, under operation."""
@@ -56,7 +59,8 @@ def by_subject(apps: list[dict[str, Any]]) -> list[dict[str, Any]]:
     groups = [
         _group(code, title, [models.pop(name) for name in names if name in models]) for code, title, names in SUBJECTS
     ]
-    groups.append(_group("operation", _("Operation"), [*models.values()]))
+    rest = [model for name, model in models.items() if name not in NOT_LISTED]
+    groups.append(_group("operation", _("Operation"), rest))
     return [group for group in groups if group["models"]]
 
 
