@@ -104,6 +104,11 @@ def _release():
     return m.Release.objects.create(code=f"2026.{next(_numbers)}", released_on=dt.date(2026, 1, 1), data_version=1)
 
 
+def _analysis():
+    fields = {"method_version": "1", "seed": 1, "parameters": {}, "payload": {}}
+    return m.NetworkAnalysis.objects.create(data_version=next(_numbers), on=dt.date(2026, 1, 1), **fields)
+
+
 def _scope():
     user = User.objects.create_user(f"editor-{next(_numbers)}", is_staff=True)
     return m.EditorScope.objects.create(user=user, region=province())
@@ -141,6 +146,7 @@ MAKERS = {
     m.Link: _link,
     m.Management: f.ManagementFactory,
     m.Membership: lambda: f.MembershipFactory(through=f.ClusterOrganisationFactory()),
+    m.NetworkAnalysis: _analysis,
     m.Observation: lambda: f.ObservationFactory(cluster=f.ClusterFactory()),
     m.Organisation: lambda: f.OrganisationFactory(region=city()),
     m.OrganisationIdentifier: _identifier,
