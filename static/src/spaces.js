@@ -3,6 +3,7 @@
 import { fetchJson } from './api.js';
 import { must } from './dom.js';
 import { gettext } from './i18n.js';
+import { innerText } from './map/legend.js';
 import { renderColours } from './map/legend_colours.js';
 import { START } from './model/address.js';
 import { byDomain } from './model/colour.js';
@@ -12,6 +13,10 @@ import { showFailure, showNotice } from './panel/notices.js';
 
 /** Whether a state shows anything that the server computed of the network. @param {State} state */
 export const needsAnalysis = ({ space, colour, show, tab }) => space === 'network' || colour !== 'domain' || (show === 'table' && tab === 'measures');
+
+/** Whether what was laid out on one page can stay on another. @param {import('./model/layout.js').Page} old @param {import('./model/layout.js').Page} page */
+const fits = (old, page) =>
+  old.width === page.width && old.height === page.height && Math.abs(old.corner.height - page.corner.height) < 30 && old.corner.width >= page.corner.width - 10;
 
 export class Spaces {
   /** @param {import('./workbench.js').Workbench} bench */
@@ -66,13 +71,18 @@ export class Spaces {
   placesOf(state) {
     if (state.space !== 'network' || !this.analysis?.facts || !this.tools) return null;
     const { atlas, view } = this.bench;
-    if (this.kept?.view !== state.view || this.kept.analysis !== this.analysis) {
+    // The legend is measured as it will stand beside the network.
+    must('#map-wrap').classList.add('is-network');
+    this.look(state);
+    this.bench.showLegend();
+    const { page } = view.camera;
+    if (this.kept?.view !== state.view || this.kept.analysis !== this.analysis || !fits(this.kept.page, page)) {
       const everything = selectInView(atlas, { ...START, view: state.view });
       const scope = contextOf(atlas, everything).map((one, i) => one | everything.clusters[i]);
       const { x, y, home_x: homeX, home_y: homeY } = this.analysis;
       const layout = state.view === 'nation' ? { x: homeX, y: homeY } : { x, y };
-      /** @type {{view: State['view'], analysis: Analysis, places: import('./model/layout.js').Places} | undefined} */
-      this.kept = { view: state.view, analysis: this.analysis, places: this.tools.networkPlaces(atlas.clusters, layout, scope, view.camera.page) };
+      /** @type {{view: State['view'], analysis: Analysis, page: import('./model/layout.js').Page, places: import('./model/layout.js').Places} | undefined} */
+      this.kept = { view: state.view, analysis: this.analysis, page, places: this.tools.networkPlaces(atlas.clusters, layout, scope, page) };
     }
     return this.kept.places;
   }
@@ -90,13 +100,20 @@ export class Spaces {
   look(state) {
     const { atlas, store } = this.bench;
     const mode = this.analysis?.facts ? state.colour : 'domain';
-    if (this.colours.mode !== mode || this.coloured !== this.analysis) this.colours = this.tools?.colouring(atlas, mode, this.analysis) ?? byDomain(atlas);
+    if (this.colours.mode !== mode || (mode !== 'domain' && this.coloured !== this.analysis)) this.colours = this.tools?.colouring(atlas, mode, this.analysis) ?? byDomain(atlas);
     this.coloured = this.analysis;
     renderColours(must('#legend-colours'), {
-      atlas, colours: this.colours, colour: state.colour, network: state.space === 'network', facts: this.analysis?.facts ?? null, inner: this.inner,
+      atlas, colours: this.colours, present: this.#present(), colour: state.colour, network: state.space === 'network', facts: this.analysis?.facts ?? null,
       onColour: (colour) => store.set({ colour }),
     });
     return this.colours;
+  }
+
+  /** The classes of colour that the map shows. */
+  #present() {
+    const { selection } = this.bench;
+    const { of } = this.colours;
+    return new Set(of.filter((_kind, i) => selection.clusters[i]));
   }
 
   /** @param {State['space']} space */
@@ -109,6 +126,7 @@ export class Spaces {
   /** @param {number} inner links inside symbols, as the map is drawn now */
   setInner(inner) {
     this.inner = inner;
-    this.look(this.bench.store.state);
+    const note = document.querySelector('.legend-inner');
+    if (note) note.textContent = innerText(inner);
   }
 }

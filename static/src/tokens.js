@@ -5,6 +5,8 @@ export const DOMAIN_COLOURS = [
   '#1C81FC', '#DDAF2E', '#12CEA4', '#C1ABD6', '#C2675C', '#084482', '#645002', '#73707D',
 ];
 export const NO_DOMAIN = '#FFFFFF';
+/** Partners outside the filters. */
+export const CONTEXT = '#B4BFC7';
 export const OTHER_DOMAINS = '#C9D1D6';
 
 /** By size of the community; the same eight, which are told apart under any colour deficiency. */

@@ -95,16 +95,15 @@ export class Workbench {
     const { state } = this.store;
     if (state.focus) this.parts.sheet.open();
     this.view.start(state.at, state.view);
-    this.spaces.move(state);
-    if (!state.at && (state.region || state.focus)) this.#frame(state);
     this.#render(state, null);
+    if (!state.at && (state.region || state.focus)) this.#frame(state);
     this.store.subscribe((now, before, fromHistory) => this.#render(now, before, fromHistory));
     document.documentElement.dataset.ready = 'true';
   }
 
   /** Shows the present state again: more is known than before. */
   refresh() {
-    this.#render(this.store.state, null);
+    this.#render(this.store.state, this.store.state);
   }
 
   /** Fills the table although it is not shown: paper shows it. */
@@ -169,7 +168,7 @@ export class Workbench {
       words: config.words, scales: atlas.scales,
       vague: selection.clusters.some((one, i) => one && atlas.clusters.vague[i] && !Number.isNaN(atlas.clusters.x[i])),
       context: isFiltered(state) && contextOf(atlas, selection).some((one) => one),
-      members: this.points.legend(), fill: fillLegend(this, (opener) => this.openLayers(opener)),
+      inner: this.spaces.inner, members: this.points.legend(), fill: fillLegend(this, (opener) => this.openLayers(opener)),
     });
   }
 

@@ -49,17 +49,18 @@ export class Camera {
   /** What lies at the rim over the network: buttons above, the sheet of a phone below. */
   #margins() {
     const top = (document.querySelector('#map-top')?.clientHeight ?? 34) + 14;
-    return { left: 0, right: 0, top, bottom: this.#covered() };
+    const phone = this.view.map.getSize().x < PHONE;
+    return { left: 0, right: phone ? 46 : 40, top, bottom: this.#covered() + (phone ? 66 : 0) };
   }
 
   /** The page on which the network is laid out: the window, but for what lies at its rim. @returns {import('../model/layout.js').Page} */
   get page() {
     const { x, y } = this.view.map.getSize();
-    const { top, bottom } = this.#margins();
+    const { right, top, bottom } = this.#margins();
     const legend = document.querySelector('#legend-box');
     const open = legend instanceof HTMLDetailsElement && x >= PHONE;
     return {
-      width: x, height: y - top - bottom,
+      width: x - right, height: y - top - bottom,
       corner: open ? { width: legend.offsetWidth + 12, height: legend.offsetHeight + 12 } : { width: 0, height: 0 },
     };
   }

@@ -1,7 +1,8 @@
 // Says what symbols, lines and fills mean; fills with their classes, unit, date and source.
 
 import { fillElement, h, s } from '../dom.js';
-import { gettext } from '../i18n.js';
+import { number } from '../format.js';
+import { fill as fillIn, gettext, ngettext } from '../i18n.js';
 import { dotRadius } from '../model/groups.js';
 import { scaleLine } from '../panel/parts.js';
 import { DOMAIN_COLOURS } from '../tokens.js';
@@ -10,17 +11,21 @@ const SIZES = [5, 30];
 
 /**
  * @param {HTMLElement} host
- * @param {{words: Config['words'], scales: string[], vague: boolean, context: boolean, fill: import('../dom.js').Child[], members: import('../dom.js').Child}} options
+ * @param {{words: Config['words'], scales: string[], vague: boolean, context: boolean, inner: number, fill: import('../dom.js').Child[], members: import('../dom.js').Child}} options
  *   `vague`, `context`: whether the map has symbols of clusters whose country only is known, or of partners outside the filters
  */
-export function renderLegend(host, { words, scales, vague, context, fill, members }) {
+export function renderLegend(host, { words, scales, vague, context, inner, fill, members }) {
   fillElement(host,
     h('ul', { class: 'legend-lines' }, scales.slice(0, 3).map((scale, i) => h('li', {}, scaleLine(i), words.scale[scale]))),
     h('ul', { class: 'legend-dots' }, symbols(vague, context)),
-    h('p', { class: 'legend-note' }, gettext('Lines: thick for many links, pale where inferred.')),
+    h('p', { class: 'legend-note' }, gettext('Lines: thick for many links, pale where inferred.'), ' ', h('span', { class: 'legend-inner' }, innerText(inner))),
     members,
     h('div', { class: 'legend-fill' }, fill));
 }
+
+/** What the map leaves out because symbols hide it. @param {number} inner links inside symbols */
+export const innerText = (inner) =>
+  (inner ? fillIn(ngettext('%(count)s link lies inside a group: zoom in.', '%(count)s links lie inside groups: zoom in.', inner), { count: number(inner) }) : '');
 
 /** @param {boolean} vague @param {boolean} context */
 const symbols = (vague, context) => [

@@ -66,6 +66,7 @@ function writeNames(frame, view, visible, looks, margin) {
   });
   for (const { x, y, ...size } of view.obstacles) board.taken.push({ ...size, x: x + margin.x, y: y + margin.y });
   for (const { group, x, y } of visible) board.block(x, y, group.radius);
+  if (!view.places) board.taken.push(...(view.extra?.boxes(frame) ?? []));
   if (view.places) nameRows(frame, view, board);
   const rank = (/** @type {number} */ i) => weightOf(looks[i]) + (view.places ? (view.scene?.degree[visible[i].group.seed] ?? 0) / 1e6 : 0);
   const order = visible.map((_symbol, i) => i).sort((a, b) => rank(b) - rank(a));

@@ -1,7 +1,7 @@
 // Draws cluster symbols: a dot in its domain's colour, or a ring of domains with the number of clusters.
 
 import { colourOf } from '../model/colour.js';
-import { FADED, FONT, INK, INK_2, OTHER_DOMAINS, PAPER } from '../tokens.js';
+import { CONTEXT, FADED, FONT, INK, INK_2, OTHER_DOMAINS, PAPER } from '../tokens.js';
 
 const OUTLINE = 'rgb(21 32 42 / 0.35)';
 
@@ -14,7 +14,7 @@ const OUTLINE = 'rgb(21 32 42 / 0.35)';
 export function drawSymbol(ctx, atlas, colours, group, x, y, { faded, chosen, hovered }) {
   ctx.save();
   ctx.globalAlpha = faded ? FADED : 1;
-  if (!group.clusters.length) dot(ctx, x, y, group.radius, '#B4BFC7', PAPER);
+  if (!group.clusters.length) dot(ctx, x, y, group.radius, CONTEXT, PAPER);
   else if (group.clusters.length > 1) ring(ctx, colours, group, x, y);
   else single(ctx, atlas, colours, group, x, y);
   if (chosen || hovered) {

@@ -13,7 +13,7 @@ import { Map as LeafletMap } from './leaflet.js';
 import { drawOverlay } from './overlay.js';
 import { Ports } from './ports.js';
 import { SceneBuilder, inside, portOf } from './scene.js';
-import { MAX_ARCS } from '../tokens.js';
+import { CONTEXT, MAX_ARCS } from '../tokens.js';
 
 const ZOOM = { minZoom: 0.25, maxZoom: 11, zoomSnap: ZOOM_STEP, zoomDelta: 1 };
 const TOUCH = 6;
@@ -45,7 +45,7 @@ export class MapView {
     /** @type {number[]} */
     this.hovered = [];
     this.open = -1;
-    /** What else lies on the map and can be pointed at. @type {{hover: (point: {x: number, y: number}) => boolean, click: (point: {x: number, y: number}) => boolean} | null} */
+    /** What else lies on the map and can be pointed at. @type {import('./members.js').MemberLayer | null} */
     this.extra = null;
     /** Where symbols stand in network space; null in geography. @type {import('../model/layout.js').Places | null} */
     this.places = null;
@@ -178,7 +178,8 @@ export class MapView {
     if (!from || !target || !this.tools) return places && target ? this.camera.show(target) : undefined;
     const to = this.#snapshot(this.tools, places ? target : null);
     this.handlers.onHover(null);
-    this.morph = new this.tools.Morph(from, to, this.#pairs(), (i) => colourOf(this.colours, this.colours.of[i]),
+    const { selection } = this;
+    this.morph = new this.tools.Morph(from, to, this.#pairs(), (i) => (selection?.clusters[i] ? colourOf(this.colours, this.colours.of[i]) : CONTEXT),
       (i) => this.atlas.clusters.members[i] < 0, () => places && this.camera.show(target));
     this.host.classList.add('is-moving');
     this.overlay.later();

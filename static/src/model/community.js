@@ -43,10 +43,10 @@ export const ROLES = /** @type {const} */ (['coordinator', 'gatekeeper', 'itiner
 /** @param {string} role */
 export function roleName(role) {
   const names = new Map([
-    ['coordinator', gettext('coordinator, within its province')],
-    ['gatekeeper', gettext('gatekeeper, between its province and others')],
-    ['itinerant', gettext('go-between of another province')],
-    ['liaison', gettext('liaison between other provinces')],
+    ['coordinator', gettext('coordinator: own province')],
+    ['gatekeeper', gettext('gatekeeper: own with others')],
+    ['itinerant', gettext('go-between: one other')],
+    ['liaison', gettext('liaison: several others')],
   ]);
   return names.get(role) ?? role;
 }
@@ -55,7 +55,7 @@ export function roleName(role) {
 function byRole({ role, roles }) {
   const classes = ROLES.map((code, i) => ({ colour: ROLE_COLOURS[i], name: roleName(code) }));
   const of = Int8Array.from(role, (number) => (number < 0 ? -1 : ROLES.findIndex((code) => code === roles[number])));
-  return { mode: 'role', of, classes, none: gettext('no broker'), note: gettext('Role: how it joins two clusters that are not linked themselves.') };
+  return { mode: 'role', of, classes, none: gettext('no broker'), note: gettext('Broker role: of which provinces it joins clusters that are not linked themselves.') };
 }
 
 /** Five classes of the score, of equal width. @param {Analysis} analysis @returns {Colouring} */

@@ -5,7 +5,7 @@ import { number } from '../format.js';
 import { fill, gettext, ngettext } from '../i18n.js';
 import { CROSSINGS, cellKey, crossTable } from '../model/cross.js';
 import { linksOfAnyCell } from '../model/select.js';
-import { scaleLine, section } from './parts.js';
+import { section } from './parts.js';
 
 /** @returns {Record<Crossing, [string, string, string]>} heading, within, across */
 const words = () => ({
@@ -27,10 +27,13 @@ export function crossSection(atlas, state, selection, options) {
     h('div', { class: 'cross-scroll' }, h('table', { class: 'm-cross' },
       h('caption', { class: 'visually-hidden' }, gettext('Links by scale and by what their collaborations cross; a number shows only these links.')),
       head(shown),
-      h('tbody', {}, rows.map((row, i) => (row.total ? line(atlas, i, row, shown, state.cross, options) : null))))),
+      h('tbody', {}, rows.map((row, i) => (isKnown(row, shown) ? line(atlas, i, row, shown, state.cross, options) : null))))),
     h('p', { class: 'm-note' }, unknownText(sum, shown)),
     state.cross ? h('button', { type: 'button', class: 'm-link', onclick: () => options.onCross('') }, gettext('Show all links again')) : null);
 }
+
+/** Whether anything is known of what a row's links cross. @param {ReturnType<typeof crossTable>[number]} row @param {Crossing[]} shown */
+const isKnown = ({ counts }, shown) => shown.some((crossing) => counts[crossing][0] + counts[crossing][1]);
 
 /** @param {Crossing[]} shown */
 const head = (shown) => h('thead', {},
@@ -44,7 +47,7 @@ const head = (shown) => h('thead', {},
 function line({ scales }, scale, { counts }, shown, chosen, options) {
   const code = scales[scale] ?? '';
   const name = code ? options.words.scale[code] : gettext('all');
-  return h('tr', {}, h('th', { scope: 'row' }, code ? scaleLine(scale) : null, name),
+  return h('tr', {}, h('th', { scope: 'row' }, name),
     shown.flatMap((crossing) => [false, true].map((across) => {
       const key = cellKey(code, crossing, across);
       const count = counts[crossing][Number(across)];
