@@ -3,6 +3,7 @@
 import { fillElement, h, must } from './dom.js';
 import { fill, gettext, nameOf } from './i18n.js';
 import { createInset } from './map/inset.js';
+import { load } from './lazy.js';
 import { addKeys } from './map/keyboard.js';
 import { START } from './model/address.js';
 import { MapControls } from './panel/controls.js';
@@ -46,6 +47,7 @@ export function assemble(bench, shapes) {
     table: new TableView(must('#table-view'), atlas, config, {
       onSort: (sort) => store.set({ sort }, { replace: true }),
       onTab: (tab) => store.set({ tab }),
+      onFile: (tab) => load(() => import('./panel/tables/file.js')).then((file) => file?.saveTable(bench, tab)),
       onCluster: (cluster) => bench.openCluster(cluster, true),
     }),
   };

@@ -11,7 +11,7 @@ import { CORNERS, mixOf, triangleField } from './triangle.js';
 
 const MAX_ROWS = 200;
 
-/** @typedef {{onCluster: (cluster: number) => void}} Options */
+/** @typedef {{onCluster: (cluster: number) => void, tall?: boolean}} Options `tall`: there is more room than in the panel */
 
 const comma = () => (isChinese() ? '，' : ', ');
 
@@ -35,7 +35,7 @@ export function quadrantFigure(atlas, mask, own, options) {
   const words = { count: number(rows.length), links: number(links), share: percent(share), place };
   const label = fill(gettext('%(count)s clusters by number of links and share that leaves the province. This cluster is among: %(place)s.'), words);
   return chartFigure({
-    height: 270, label,
+    height: options.tall ? 360 : 270, label,
     draw: (charts, host) => charts.drawQuadrant(host, atlas, mask, own, { label, ...options }),
     foot: sentences(
       fill(gettext('Each dot is a cluster with links, a larger one several at the same place; the same technology domain is tinted. Dashed: national medians, %(links)s links and %(share)s. This cluster is among: %(place)s.'), words),
@@ -72,7 +72,7 @@ export function ternaryFigure(atlas, own, options) {
   const field = triangleField(atlas, own);
   const others = field.length - Number(field.some(({ cluster }) => cluster === own));
   return chartFigure({
-    height: 268, label,
+    height: options.tall ? 360 : 268, label,
     draw: (charts, host) => charts.drawTernary(host, atlas, own, { label, words: kindNames(), ...options }),
     foot: sentences(
       fill(ngettext('Grey: the %(count)s other cluster at home with members on record; the same technology domain is tinted.', 'Grey: the %(count)s other clusters at home with members on record; the same technology domain is tinted.', others), { count: number(others) }),

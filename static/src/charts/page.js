@@ -29,7 +29,7 @@ async function amongOthers(config, kind) {
   const atlas = await atlasOf(config);
   const own = atlas.clusters.columns.code.indexOf(config.code);
   if (own < 0) return null;
-  const options = { onCluster: (/** @type {number} */ i) => location.assign(config.page.replace('CODE', atlas.clusters.columns.code[i])) };
+  const options = { tall: true, onCluster: (/** @type {number} */ i) => location.assign(config.page.replace('CODE', atlas.clusters.columns.code[i])) };
   if (kind === 'ternary') {
     const figure = ternaryFigure(atlas, own, options);
     return figure && [h('h3', {}, gettext('Industry, science, public bodies')), h('p', { class: 'section-note' }, mixSentence(atlas, own)), figure];

@@ -1,13 +1,13 @@
 // The panel of several clusters: those at one point, or those in one part of the world.
 
 import { h } from '../dom.js';
-import { number } from '../format.js';
+import { number, percent } from '../format.js';
 import { fill, gettext, nameOf, ngettext, shortPlace } from '../i18n.js';
-import { scalesOf } from '../model/network.js';
+import { leavingShare, scalesOf } from '../model/network.js';
 import { WORLD_PARTS, partName } from '../model/world.js';
-import { clusterRows, closeButton, domainName, placeOf, section, worded } from './parts.js';
+import { clusterRows, closeButton, domainName, figure, placeOf, scaleBar, section, worded } from './parts.js';
 
-/** @typedef {{onCluster: (cluster: number) => void, onClose: () => void}} Options */
+/** @typedef {{onCluster: (cluster: number) => void, onClose: () => void, words: Config['words']}} Options */
 
 /** Clusters of the selection at exactly the place of one of them. @param {Atlas} atlas @param {Chosen} selection @param {number} cluster */
 export function samePlace({ clusters }, selection, cluster) {
@@ -49,19 +49,44 @@ export function partPanel(atlas, selection, code, options) {
  * @param {Atlas} atlas @param {Chosen} selection @param {number[]} members @param {string} title @param {string} note
  * @param {(cluster: number) => string} second @param {Options} options
  */
-function listPanel(atlas, selection, members, title, note, second, { onCluster, onClose }) {
+function listPanel(atlas, selection, members, title, note, second, { onCluster, onClose, words }) {
   const rows = members
     .map((cluster) => ({ cluster, links: scalesOf(atlas, selection.links, cluster).reduce((sum, count) => sum + count, 0) }))
     .sort((a, b) => b.links - a.links || a.cluster - b.cluster);
-  const count = fill(ngettext('%(count)s cluster', '%(count)s clusters', members.length), { count: number(members.length) });
+  const counts = linksOf(atlas, selection, members);
+  const links = counts.reduce((sum, one) => sum + one, 0);
+  const known = members.filter((i) => atlas.clusters.members[i] >= 0);
   return [
     h('div', { class: 'm-head' }, h('h2', { class: 'm-title', tabindex: -1 }, worded(title)), closeButton(onClose)),
-    h('p', { class: 'm-sub' }, count),
+    links ? h('p', { class: 'm-lead' }, sentence(atlas, counts)) : null,
     note ? h('p', { class: 'm-note' }, note) : null,
+    h('div', { class: 'm-figures' },
+      figure(number(members.length), ngettext('cluster', 'clusters', members.length)),
+      figure(number(links), ngettext('link', 'links', links)),
+      figure(known.length ? number(known.reduce((sum, i) => sum + atlas.clusters.members[i], 0)) : gettext('unknown'),
+        fill(ngettext('members on record, of %(count)s cluster', 'members on record, of %(count)s clusters', known.length), { count: number(known.length) }))),
+    links ? section(gettext('Local buzz, global pipelines'), scaleBar(counts, atlas.scales, words.scale)) : null,
     section(gettext('Clusters'), clusterRows(atlas, rows.map(({ cluster, links }) => ({
       cluster,
       second: second(cluster),
       note: links ? fill(ngettext('%(count)s link', '%(count)s links', links), { count: number(links) }) : '',
     })), onCluster)),
   ];
+}
+
+/** Links by scale that any of these clusters has, each once. @param {Atlas} atlas @param {Chosen} selection @param {number[]} members */
+function linksOf({ clusters, links, scales }, selection, members) {
+  const among = new Uint8Array(clusters.count);
+  for (const member of members) among[member] = 1;
+  const counts = new Array(scales.length).fill(0);
+  for (let i = 0; i < links.count; i++) if (selection.links[i] && (among[links.a[i]] || among[links.b[i]])) counts[links.scale[i]]++;
+  return counts;
+}
+
+/** @param {Atlas} atlas @param {number[]} counts */
+function sentence({ scales }, counts) {
+  const share = leavingShare(counts, scales);
+  if (share === null) return gettext('How far these links reach is unknown.');
+  const known = counts.reduce((sum, count, scale) => sum + (scales[scale] === 'unknown' ? 0 : count), 0);
+  return fill(gettext('%(share)s of these links (%(part)s of %(all)s) leave the province.'), { share: percent(share), part: number(Math.round(share * known)), all: number(known) });
 }

@@ -10,7 +10,7 @@ const TABS = /** @type {const} */ (['clusters', 'links', 'regions', 'measures'])
 export class TableView {
   /**
    * @param {HTMLElement} host @param {Atlas} atlas @param {Config} config
-   * @param {{onSort: (sort: string) => void, onTab: (tab: State['tab']) => void, onCluster: (cluster: number) => void}} handlers
+   * @param {{onSort: (sort: string) => void, onTab: (tab: State['tab']) => void, onFile: (tab: State['tab']) => void, onCluster: (cluster: number) => void}} handlers
    */
   constructor(host, atlas, config, handlers) {
     this.atlas = atlas;

@@ -10,4 +10,4 @@ export const clusterButton = (atlas, cluster, onCluster) =>
 
 /** @param {string} pattern an address with CODE in it @param {string} code @param {string} name whose page it is */
 export const pageLink = (pattern, code, name) =>
-  (pattern ? h('a', { href: pattern.replace('CODE', code), 'aria-label': fill(gettext('Page: %(name)s'), { name }) }, gettext('Open')) : code);
+  (pattern ? h('a', { href: pattern.replace('CODE', code), 'aria-label': fill(gettext('Open: %(name)s'), { name }) }, gettext('Open')) : code);

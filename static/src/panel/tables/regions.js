@@ -23,7 +23,7 @@ export function regionsTable(atlas, selection, config) {
 /** @param {Atlas} atlas @param {Sums} sums @param {Config} config @returns {import('./columns.js').Column[]} */
 function columnsOf({ regions }, sums, { urls }) {
   const levels = [gettext('country'), gettext('province or state'), gettext('city or district'), gettext('county')];
-  const above = (/** @type {number} */ at) => (regions[at].parent < 0 ? null : nameOf(regions[regions[at].parent]));
+  const above = (/** @type {number} */ at) => (regions[at].parent < 0 ? gettext('World') : nameOf(regions[regions[at].parent]));
   const links = (/** @type {number} */ at) => sums.inside[at] + sums.across[at];
   return [
     {

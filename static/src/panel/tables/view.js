@@ -14,7 +14,7 @@ const PAGE = 200;
 export class TableBody {
   /**
    * @param {HTMLElement} host @param {Atlas} atlas @param {Config} config
-   * @param {{onSort: (sort: string) => void, onCluster: (cluster: number) => void}} handlers
+   * @param {{onSort: (sort: string) => void, onFile: (tab: State['tab']) => void, onCluster: (cluster: number) => void}} handlers
    */
   constructor(host, atlas, config, handlers) {
     this.host = host;
@@ -29,16 +29,20 @@ export class TableBody {
     this.shown = 0;
     /** @type {Chosen | null} */
     this.selection = null;
+    /** @type {Analysis | null} */
+    this.known = null;
     /** @type {number[]} */
     this.ids = [];
   }
 
   /** @param {State} state @param {Chosen} selection @param {string} listUrl */
   update(state, selection, listUrl) {
-    if (this.selection !== selection || this.of !== state.tab) this.table = tableOf(state.tab, this.atlas, selection, this.config);
+    const known = this.atlas.analysis;
+    if (this.selection !== selection || this.of !== state.tab || this.known !== known) this.table = tableOf(state.tab, this.atlas, selection, this.config);
     if (!this.table) return;
     const table = this.table;
-    const key = `${state.tab} ${state.sort}`;
+    const key = `${state.tab} ${state.sort} ${Boolean(known)}`;
+    this.known = known;
     if (this.selection !== selection || this.key !== key) this.ids = sortedIds(table, state.sort);
     const stays = this.of === state.tab ? this.scroll?.scrollLeft ?? 0 : 0;
     [this.selection, this.of, this.key] = [selection, state.tab, key];
@@ -61,7 +65,9 @@ export class TableBody {
       this.foot);
     fillElement(this.host,
       h('div', { class: 'table-head' }, h('h2', {}, table.count),
-        h('div', { class: 'table-actions' }, listUrl && state.tab === 'clusters' ? h('a', { href: listUrl }, gettext('Open as a page with download')) : null)),
+        h('div', { class: 'table-actions' },
+          listUrl && state.tab === 'clusters' ? h('a', { href: listUrl }, gettext('Open as a page')) : null,
+          h('button', { type: 'button', class: 'button button-quiet', onclick: () => this.handlers.onFile(state.tab) }, gettext('Save as CSV')))),
       table.ids.length ? this.scroll : h('p', { class: 'm-empty table-empty' }, gettext('Nothing on record fits these filters.')));
     this.shown = 0;
     this.#more(columns);
