@@ -1,60 +1,43 @@
-"""`./atlas bench`: how fast a running installation answers, asked from outside over HTTP."""
+"""`./atlas bench`: lists what can be measured, the modules of bench/, and measures it."""
 
-import http.client
-import statistics
-import time
-from concurrent.futures import ThreadPoolExecutor
-from urllib.parse import urlsplit
+import ast
+from pathlib import Path
 
-from launch import pidfiles, steps
+from launch import environment, paths, pidfiles, steps
+from launch.database import database
+from launch.terminal import call
 
-REQUESTS = 200
-AT_ONCE = 4
-PARTS = {
-    "health": ("/healthz", "/readyz"),
-    "pages": ("/zh-hans/", "/en/"),
-    "api": ("/api/v1/clusters/", "/api/v1/clusters/?format=geojson", "/api/v1/links/", "/api/v1/observations/"),
-}
+FOLDER = paths.ROOT / "bench"
+ALL = "all"
 
 
 def bench(arguments: list[str]) -> int:
-    """Print requests per second and times of each address of a part, or of all parts."""
-    unknown = [part for part in arguments if part not in PARTS]
+    """Run the named parts, or list them all; the exit code is that of the first that failed."""
+    known = parts(FOLDER)
+    unknown = [name for name in arguments if name not in (*known, ALL)]
     if unknown:
-        raise steps.SetupError(f"There is no part `{unknown[0]}`: choose from {', '.join(PARTS)}.")
-    address = pidfiles.read("up").get("address") if pidfiles.is_running("up") else None
-    if not address:
-        raise steps.SetupError("Nothing runs here to be measured: start ./atlas up in another terminal first.")
-    print(f"{REQUESTS} requests each, {AT_ONCE} at a time, {address}")
-    print(f"{'':44} {'req/s':>7} {'median':>9} {'95 %':>9} {'bytes':>9}")
-    for part in arguments or PARTS:
-        for path in PARTS[part]:
-            print(_line(str(address), path), flush=True)
-    return 0
+        raise steps.SetupError(f"There is no part `{unknown[0]}`: choose from {', '.join([*known, ALL])}.")
+    if not arguments:
+        print(
+            "\n".join([*(f"  {name:<12} {text}" for name, text in known.items()), f"  {ALL:<12} Every part in turn."])
+        )
+        return 0
+    with database() as (url, _own):
+        env = environment.for_django(url, DATABASE_STATEMENT_TIMEOUT_MS="0", ATLAS_ADDRESS=_address())
+        codes = [_run(name, env) for name in (known if ALL in arguments else arguments)]
+    return next((code for code in codes if code), 0)
 
 
-def _line(address: str, path: str) -> str:
-    begun = time.monotonic()
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        lists = list(pool.map(lambda _number: _ask(address, path, REQUESTS // AT_ONCE), range(AT_ONCE)))
-    seconds = time.monotonic() - begun
-    answers = [answer for some in lists for answer in some]
-    refused = {status for status, _size, _time in answers if status != 200}
-    if refused:
-        return f"{path:44} answered {', '.join(map(str, sorted(refused)))}"
-    times = sorted(taken * 1000 for _status, _size, taken in answers)
-    spread = f"{statistics.median(times):6.1f} ms {times[int(len(times) * 0.95)]:6.1f} ms"
-    return f"{path:44} {len(answers) / seconds:7.0f} {spread} {answers[0][1]:9}"
+def parts(folder: Path) -> dict[str, str]:
+    """The modules of the folder with the first line of what each says of itself; none is imported for that."""
+    files = [file for file in sorted(folder.glob("*.py")) if not file.name.startswith("_")]
+    return {file.stem: (ast.get_docstring(ast.parse(file.read_text())) or "").partition("\n")[0] for file in files}
 
 
-def _ask(address: str, path: str, count: int) -> list[tuple[int, int, float]]:
-    """Status, size and seconds of `count` requests over one connection."""
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
-    answers = []
-    for _ in range(count):
-        begun = time.monotonic()
-        connection.request("GET", path)
-        response = connection.getresponse()
-        answers.append((response.status, len(response.read()), time.monotonic() - begun))
-    connection.close()
-    return answers
+def _run(name: str, env: dict[str, str]) -> int:
+    print(f"\n{name}", flush=True)
+    return call([paths.PYTHON, "-m", f"bench.{name}"], env, paths.ROOT)
+
+
+def _address() -> str:
+    return str(pidfiles.read("up").get("address") or "") if pidfiles.is_running("up") else ""

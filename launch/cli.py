@@ -26,7 +26,7 @@ Cluster Atlas
   ./atlas psql [...]                 the database's own shell
   ./atlas backup [FILE]              write all records to one file
   ./atlas restore FILE               replace all records by those of a backup
-  ./atlas bench [health|pages|api]   how fast the running installation answers
+  ./atlas bench [PART ...|all]       what can be measured, and how fast it is
   ./atlas help
 
 Everything made here is kept in var/. docs/operations.md tells more.

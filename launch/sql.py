@@ -4,7 +4,7 @@ import os
 import time
 from pathlib import Path
 
-from launch import apt, cluster, paths, pidfiles, postgis, steps
+from launch import apt, cluster, django, paths, pidfiles, postgis, steps
 from launch.database import database
 from launch.terminal import call
 
@@ -40,7 +40,10 @@ def restore(arguments: list[str]) -> int:
         if own:
             cluster.query(own, "postgres", f"drop database {cluster.ROLE} with (force)")
             cluster.query(own, "postgres", f"create database {cluster.ROLE}")
-        return _call(own, "pg_restore", url, ["--no-owner", "--exit-on-error", str(Path(arguments[0]).resolve())])
+        code = _call(own, "pg_restore", url, ["--no-owner", "--exit-on-error", str(Path(arguments[0]).resolve())])
+        if code == 0:
+            django.accept({"DATABASE_URL": url}, own)
+        return code
 
 
 def _call(own: cluster.Cluster | None, tool: str, url: str, arguments: list[str]) -> int:
