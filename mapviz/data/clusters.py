@@ -76,6 +76,7 @@ def _regions(clusters: list[dict[str, Any]]) -> Dictionary:
     position = {row["id"]: index for index, row in enumerate(rows)}
     for row in rows:
         nearest = (row.pop("parent_id"), row.pop("province_id"), row.pop("country_id"))
+        row["find"] = finding_text([row["name_zh"], row["name_en"], row["official_code"]])
         row["parent"] = next((position[pk] for pk in nearest if pk in position and pk != row["id"]), -1)
     return Dictionary(rows)
 
@@ -108,7 +109,8 @@ def _columns(clusters: list[dict[str, Any]], regions: Dictionary, facts: Facts) 
 
 
 def _finding(row: dict[str, Any]) -> str:
-    return finding_text([row["code"], row["name_zh"], row["name_en"], row["name_orig"], *row["aliases"]])
+    places = [_place(row, "zh"), _place(row, "en")]
+    return finding_text([row["code"], row["name_zh"], row["name_en"], row["name_orig"], *row["aliases"], *places])
 
 
 def _place(row: dict[str, Any], language: str) -> str:

@@ -5,10 +5,10 @@ import { fill, gettext, nameOf } from './i18n.js';
 import { createInset } from './map/inset.js';
 import { load } from './lazy.js';
 import { addKeys } from './map/keyboard.js';
-import { START } from './model/address.js';
+import { load } from './lazy.js';
+import { WITHOUT_FILTERS } from './model/address.js';
 import { MapControls } from './panel/controls.js';
 import { FilterPanel } from './panel/filters.js';
-import { addSuggestions } from './panel/search.js';
 import { addFilterSheet, addSheet } from './panel/sheet.js';
 import { TableView } from './panel/table.js';
 import { connectPrint, connectShare, embeddedParts, screenFrame } from './modes.js';
@@ -30,9 +30,10 @@ export function assemble(bench, shapes) {
     onLayers: (opener) => bench.openLayers(opener),
   });
   if (config.embedded) return embeddedParts(bench, controls);
-  const filters = new FilterPanel(must('#filters'), atlas, config, (change) => store.set(change), () => {
-    const { domain, scale, tier, programme, label, kind, evidence, region, from, to, undated, cross } = START;
-    store.set({ domain, scale, tier, programme, label, kind, evidence, region, from, to, undated, cross });
+  const filters = new FilterPanel(must('#filters'), atlas, config, {
+    onChange: (change) => store.set(change),
+    onClear: () => store.set(WITHOUT_FILTERS),
+    onCount: (active) => controls.showActive(active),
   });
   addFilterSheet(must('#filters'), controls.filterButton, [must('#stage'), must('#panel'), must('.site-header')]);
   connectSearch(bench);
@@ -66,13 +67,13 @@ function openLegend({ view }) {
   legend.addEventListener('toggle', () => view.overlay.later());
 }
 
-/** The header's search box, and the one in the menu of a phone. @param {import('./workbench.js').Workbench} bench */
+/** The header's search box, and the one in the menu of a phone; what suggests comes when one is first used. @param {import('./workbench.js').Workbench} bench */
 function connectSearch(bench) {
   const { atlas, store } = bench;
   const closeMenu = () => document.querySelector('details.site-menu')?.removeAttribute('open');
   for (const input of document.querySelectorAll('#site-search, #menu-search')) {
     if (!(input instanceof HTMLInputElement)) continue;
-    addSuggestions(input, atlas, {
+    input.addEventListener('focus', async () => (await load(() => import('./panel/search.js')))?.addSuggestions(input, atlas, bench.config, {
       onCluster: (cluster) => {
         closeMenu();
         bench.openCluster(cluster, true);
@@ -81,7 +82,7 @@ function connectSearch(bench) {
         closeMenu();
         store.set({ region, focus: null, at: null, show: 'map' });
       },
-    });
+    }), { once: true });
   }
 }
 

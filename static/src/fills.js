@@ -6,6 +6,7 @@ import { figureNames } from './map/fill.js';
 import { readCities } from './map/shapes.js';
 import { classOf, classesOf, coloursOf } from './model/classes.js';
 import { isLive, liveValues } from './model/figures.js';
+import { selectInView } from './model/scope.js';
 import { isFiltered } from './panel/filters.js';
 import { FILL_CLASSES, SIGNED_CLASSES } from './tokens.js';
 
@@ -61,7 +62,8 @@ export class Fills {
   #liveView(state, selection, base, areas) {
     const { atlas } = this.bench;
     const drawn = new Set(areas.map(({ code }) => code));
-    const values = liveValues(atlas, state, selection.links, /** @type {any} */ (state.fill), state.fillby, drawn);
+    const links = state.region ? selectInView(atlas, { ...state, region: '' }).links : selection.links;
+    const values = liveValues(atlas, state, links, /** @type {any} */ (state.fill), state.fillby, drawn);
     return dressed({
       ...base, values, unit: state.fill === 'leaving-share' ? 'share' : 'count', decimals: 0, currency: '', year: null, years: [],
       classes: classesOf([...values.values()]), live: true, filtered: isFiltered(state), series: null, sources: [],

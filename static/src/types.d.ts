@@ -2,7 +2,7 @@
 
 interface NamedRow { code: string; name_zh: string; name_en: string }
 interface DomainRow extends NamedRow { position: number }
-interface RegionRow extends NamedRow { official_code: string; level: number; parent: number }
+interface RegionRow extends NamedRow { official_code: string; level: number; parent: number; /** names, pinyin and initials */ find: string }
 /** `actors`, `regions`: whether it crosses kinds of actor and provinces; 1, 0, or -1 for unknown. */
 interface CollaborationRow extends NamedRow { kind: string; programme: string | null; actors: number; regions: number }
 

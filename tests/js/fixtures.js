@@ -3,7 +3,7 @@
 import { START } from '../../static/src/model/address.js';
 import { readAtlas } from '../../static/src/model/columns.js';
 
-const named = (code, extra = {}) => ({ code, name_zh: '', name_en: code, ...extra });
+const named = (code, extra = {}) => ({ code, name_zh: '', name_en: code, find: code, ...extra });
 
 export const CLUSTERS = {
   version: 7,

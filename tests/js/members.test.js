@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { GROUP_NAMES, groupOfKind, halfOf, spotsOf, tilesOf } from '../../static/src/model/members.js';
+import { GROUP_NAMES, beside, groupOfKind, halfOf, spotsOf, tilesOf } from '../../static/src/model/members.js';
 import { queryOf } from '../../static/src/points.js';
 import { CLUSTERS, state } from './fixtures.js';
 
@@ -54,4 +54,13 @@ test('tiles are asked for what the page shows: the chosen cluster, else the regi
   assert.equal(queryOf(state(), '2026-01-01'), 'active_on=2026-01-01');
   assert.equal(queryOf(state({ focus: { kind: 'cluster', id: 'north-a' }, region: 'south', domain: ['it'] }), '2026-01-01'), 'cluster=north-a&active_on=2026-01-01');
   assert.equal(queryOf(state({ region: 'south', domain: ['it', 'bio'], to: 2019 }), '2026-01-01'), 'region=south&domain=it,bio&year=2019');
+});
+
+test('a square stands beside the symbol that it would lie on, and elsewhere where it is', () => {
+  const spot = (x) => ({ x, y: 0, half: 4, count: 1, same: false, domain: '', kinds: [], members: [] });
+  const placed = beside([spot(10), spot(40), spot(11)], 2, [{ x: 20, y: 0, radius: 8 }]);
+  const [free, aside] = placed;
+  assert.deepEqual([placed.length, aside.spot.count, aside.spot.same], [2, 2, false]);
+  assert.ok(Math.hypot(aside.x - 20, aside.y) > 8 + 4 && aside.x < 20);
+  assert.deepEqual([free.x, free.y], [80, 0]);
 });

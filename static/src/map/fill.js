@@ -79,14 +79,14 @@ function classList(fills, view) {
 
 /** @param {import('../workbench.js').Workbench} bench @param {FillView} view */
 function notesOf({ atlas, config }, view) {
-  const unit = view.currency || (view.unit === 'share' ? '' : config.words.unit?.[view.unit]);
+  const unit = view.currency || (['share', 'count'].includes(view.unit) ? '' : config.words.unit?.[view.unit]);
   const sources = [...new Set((view.series?.sources ?? []).map((at) => view.sources[at]?.title))];
   const source = view.series?.sources
     ? fill(ngettext('Source: %(title)s.', 'Sources: %(title)s and others.', sources.length), { title: sources[0] ?? '' })
     : fill(gettext('Source: records of this atlas, %(day)s, version %(version)s.'), { day: atlas.on, version: atlas.version });
   return [
     unit ? fill(gettext('Unit: %(unit)s.'), { unit }) : '', coverage(view),
-    view.classes.length > 1 ? gettext('Classes by natural breaks (Fisher-Jenks).') : '', source,
+    view.classes.length > 1 ? gettext('Natural breaks (Fisher-Jenks).') : '', source,
     view.filtered && !view.live ? gettext('The filters do not change these figures.') : '',
   ].filter(Boolean).join(isChinese() ? '' : ' ');
 }

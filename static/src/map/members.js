@@ -4,7 +4,7 @@ import { fetchJson } from '../api.js';
 import { h } from '../dom.js';
 import { number } from '../format.js';
 import { fill, gettext, isChinese, nameOf, ngettext } from '../i18n.js';
-import { spotsOf, tilesOf } from '../model/members.js';
+import { beside, spotsOf, tilesOf } from '../model/members.js';
 import { domainDot, worded } from '../panel/parts.js';
 import { kindNames } from '../panel/filters.js';
 import { DOMAIN_COLOURS as DOMAINS, KIND_COLOURS } from '../tokens.js';
@@ -15,6 +15,7 @@ import { MemberTiles, readTile } from './members_tiles.js';
 
 const RAW_ZOOM = 11;
 const REACH = 4;
+const CROWD = 1500;
 const STEP = 2;
 const RETRY_MS = 8000;
 
@@ -35,8 +36,7 @@ export class MemberLayer {
     this.by = 'kind';
     /** @type {Spot[]} */
     this.spots = [];
-    this.canvas = new CanvasLayer((frame) => drawSpots(frame, this.spots, this.#colour), 'overlayPane');
-    this.canvas.canvas.classList.add('member-canvas');
+    this.canvas = new CanvasLayer((frame) => drawSpots(frame, this.placed(), this.#colour), 'tilePane');
     /** @type {MemberTiles | null} */
     this.tiles = null;
     this.card = new MemberCard(bench);
@@ -104,7 +104,9 @@ export class MemberLayer {
   #collect() {
     this.spots = this.tiles ? spotsOf(tilesOf(this.tiles.held, this.map.getZoom())) : [];
     this.bench.view.host.dataset.members = String(this.spots.reduce((sum, { count }) => sum + count, 0));
-    if (this.query !== null) this.canvas.later();
+    if (this.query === null) return;
+    this.canvas.later();
+    this.bench.view.overlay.later();
   }
 
   /** The colours of a spot with their shares. @param {Spot} spot @returns {[string, number][]} */
@@ -114,16 +116,27 @@ export class MemberLayer {
     return [[domain ? DOMAINS[domain.position - 1] : KIND_COLOURS.other, spot.count]];
   };
 
+  /** Where spots stand now; with very many of them each stays where it is. */
+  placed() {
+    const { view } = this.bench;
+    return beside(this.query === null ? [] : this.spots, 2 ** this.map.getZoom(), this.spots.length > CROWD ? [] : (view.scene?.groups ?? []));
+  }
+
+  /** What names must not be written over, in pixels of the map's canvas. @param {import('./canvas_layer.js').Frame} frame */
+  boxes({ dx, dy }) {
+    if (this.spots.length > CROWD) return [];
+    return this.placed().map(({ spot: { half }, x, y }) => ({ x: x + dx - half, y: y + dy - half, width: 2 * half, height: 2 * half }));
+  }
+
   /** The spot under a point of the window. @param {{x: number, y: number}} point @returns {Spot | null} */
   #at({ x, y }) {
     const origin = this.map.getPixelOrigin();
     const pane = this.map.containerPointToLayerPoint([x, y]);
-    const k = 2 ** this.map.getZoom();
     const [wx, wy] = [pane.x + origin.x, pane.y + origin.y];
     let best = null;
     let nearest = REACH;
-    for (const spot of this.spots) {
-      const distance = Math.max(Math.abs(spot.x * k - wx), Math.abs(spot.y * k - wy)) - spot.half;
+    for (const { spot, ...at } of this.placed()) {
+      const distance = Math.max(Math.abs(at.x - wx), Math.abs(at.y - wy)) - spot.half;
       if (distance < nearest) [best, nearest] = [spot, distance];
     }
     return best;

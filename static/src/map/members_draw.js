@@ -3,14 +3,14 @@
 import { FONT, INK, PAPER } from '../tokens.js';
 
 /**
- * @param {import('./canvas_layer.js').Frame} frame @param {import('../model/members.js').Spot[]} spots
+ * @param {import('./canvas_layer.js').Frame} frame @param {{spot: import('../model/members.js').Spot, x: number, y: number}[]} placed
  * @param {(spot: import('../model/members.js').Spot) => [string, number][]} coloursOf
  */
-export function drawSpots({ ctx, k, dx, dy, width, height }, spots, coloursOf) {
+export function drawSpots({ ctx, dx, dy, width, height }, placed, coloursOf) {
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
-  for (const spot of spots) {
-    const [x, y] = [Math.round(spot.x * k + dx), Math.round(spot.y * k + dy)];
+  for (const { spot, ...at } of placed) {
+    const [x, y] = [Math.round(at.x + dx), Math.round(at.y + dy)];
     if (x < -spot.half || y < -spot.half || x > width + spot.half || y > height + spot.half) continue;
     drawSquare(ctx, x, y, spot, coloursOf(spot));
   }

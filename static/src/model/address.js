@@ -7,6 +7,10 @@ export const START = Object.freeze({
   space: 'map', colour: 'domain', cross: '', tab: 'clusters', screen: 'desk', fillyear: null, fillby: 'province', members: 'kind',
 });
 
+const { domain, scale, tier, programme, label, kind, evidence, region, from, to, undated, cross } = START;
+/** What takes all filters away, and nothing else. @type {Partial<State>} */
+export const WITHOUT_FILTERS = { domain, scale, tier, programme, label, kind, evidence, region, from, to, undated, cross };
+
 const LISTS = /** @type {const} */ (['domain', 'scale', 'tier', 'programme', 'label', 'kind', 'evidence']);
 const FOCUS_KINDS = /** @type {FocusKind[]} */ (['cluster', 'place', 'part']);
 /** A cell of the table scale x crossing. */

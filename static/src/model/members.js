@@ -70,5 +70,39 @@ function merged(one, other) {
 /** @param {Record<string, any>} properties @returns {Member} */
 const memberOf = ({ code, name_zh = '', name_en = '', kind = '', precision = '' }) => ({ code, name_zh, name_en, kind, precision });
 
+const GAP = 3;
+/** Left and down: names stand to the right of symbols. */
+const [ASIDE_X, ASIDE_Y] = [-0.8, 0.6];
+
+/**
+ * Where spots are drawn, in pixels of the world at a zoom: those that would lie on a cluster's symbol stand beside it as
+ * one, as both often stand for the centre of the same town.
+ * @param {Spot[]} spots @param {number} k pixels for one of zoom 0 @param {{x: number, y: number, radius: number}[]} symbols
+ * @returns {{spot: Spot, x: number, y: number}[]}
+ */
+export function beside(spots, k, symbols) {
+  const free = [];
+  /** @type {Map<{x: number, y: number, radius: number}, Spot>} */
+  const on = new Map();
+  for (const spot of spots) {
+    const [x, y] = [spot.x * k, spot.y * k];
+    const symbol = symbols.find((one) => Math.hypot(one.x - x, one.y - y) < one.radius + spot.half);
+    if (symbol) on.set(symbol, together(on.get(symbol), spot));
+    else free.push({ spot, x, y });
+  }
+  for (const [symbol, spot] of on) {
+    const away = symbol.radius + spot.half * 1.2 + GAP;
+    free.push({ spot, x: symbol.x + ASIDE_X * away, y: symbol.y + ASIDE_Y * away });
+  }
+  return free;
+}
+
+/** @param {Spot | undefined} one @param {Spot} other @returns {Spot} */
+function together(one, other) {
+  if (!one) return other;
+  const count = one.count + other.count;
+  return { ...one, count, same: false, half: halfOf(count), kinds: merged(one.kinds, other.kinds), members: [...one.members, ...other.members] };
+}
+
 /** Half the side of a square: one is 3 pixels, a hundred 12. @param {number} count */
 export const halfOf = (count) => (count === 1 ? 3.5 : Math.min(16, 6 + 1.5 * Math.log2(count)));

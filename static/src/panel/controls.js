@@ -1,7 +1,7 @@
 // The buttons on the map: map, network or table, nation or world, zoom, and the filters on a phone.
 
 import { fillElement, h } from '../dom.js';
-import { gettext, nameOf } from '../i18n.js';
+import { fill, gettext, nameOf, ngettext } from '../i18n.js';
 import { icon } from './parts.js';
 
 export class MapControls {
@@ -14,7 +14,8 @@ export class MapControls {
     this.show = segmented(gettext('Show as'), [['map', gettext('Map')], ['network', gettext('Network')], ['table', gettext('Table')]],
       (value) => (value === 'table' ? onShow('table') : onSpace(/** @type {any} */ (value))));
     this.view = segmented(gettext('Extent'), [['nation', home], ['world', gettext('World')]], (value) => onView(/** @type {any} */ (value)));
-    this.filterButton = h('button', { type: 'button', class: 'filter-button', 'aria-controls': 'filters', 'aria-expanded': 'false' }, icon('filter'), gettext('Filters'));
+    this.active = h('span', { class: 'filter-active', hidden: true });
+    this.filterButton = h('button', { type: 'button', class: 'filter-button', 'aria-controls': 'filters', 'aria-expanded': 'false' }, icon('filter'), gettext('Filters'), this.active);
     fillElement(top, this.filterButton, this.view.element, this.show.element);
     this.zoom = zoom;
     const layers = h('button', { type: 'button', class: 'layers-button', 'aria-label': gettext('Map layers'), 'aria-haspopup': 'dialog', onclick: () => onLayers(layers) }, icon('layers'));
@@ -22,6 +23,12 @@ export class MapControls {
       h('button', { type: 'button', 'aria-label': gettext('Zoom in'), onclick: () => onZoom(1) }, icon('plus')),
       h('button', { type: 'button', 'aria-label': gettext('Zoom out'), onclick: () => onZoom(-1) }, icon('minus')),
       layers);
+  }
+
+  /** @param {number} active how many filters are on */
+  showActive(active) {
+    this.active.hidden = !active;
+    fillElement(this.active, h('span', { 'aria-hidden': 'true' }, active), h('span', { class: 'visually-hidden' }, fill(ngettext('%(count)s active', '%(count)s active', active), { count: active })));
   }
 
   /** @param {State} state */
