@@ -57,7 +57,8 @@ def location_quotients(
     for group in np.unique(groups):
         inside = groups == group
         regions = np.nansum(jobs[:, inside], axis=1)
-        expected[:, inside] = np.outer(regions, ratio(sectors[inside], np.nansum(sectors[inside])))
+        # The product first: with whole numbers a quotient of exactly 1 then comes out as exactly 1.
+        expected[:, inside] = ratio(np.outer(regions, sectors[inside]), np.nansum(sectors[inside]))
         in_row = np.asarray(unknown[:, inside].any(axis=1))[:, None]
         touched = in_row | (nation is None and bool(unknown[:, inside].any()))
         codes[:, inside] = np.where(touched, CODES[Status.ESTIMATED], codes[:, inside])

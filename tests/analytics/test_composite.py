@@ -181,7 +181,7 @@ def test_a_clear_majority_has_one_order_by_every_rule():
 
 def test_outranking_by_weights_splits_ties():
     found = orders.outranking([[1, 5], [2, 5]], [1, 3])
-    assert found.tolist() == [[0, 0.375], [0.625, 0]]
+    assert found.tolist() == [[0, 1.5], [2.5, 0]]
 
 
 def test_the_search_for_many_units_finds_a_clear_order():

@@ -29,7 +29,7 @@ def outranking_of_profiles(profiles: Sequence[tuple[float, Sequence[str]]]) -> t
 def outranking(values: Any, weights: Any, directions: Sequence[int] | None = None) -> Floats:
     """N x n: total weight of the indicators by which the row is better than the column, ties half to each.
 
-    `values`: units x indicators; a missing value decides nothing. `weights`: one per indicator, scaled to sum to 1.
+    `values`: units x indicators; a missing value decides nothing. `weights`: one per indicator, the unit of the answer.
 
     Source: Munda and Nardo (2009), Applied Economics 41, 1513-1523.
     """
@@ -37,7 +37,6 @@ def outranking(values: Any, weights: Any, directions: Sequence[int] | None = Non
     x = x if x.ndim == 2 else x.reshape(0, 0)
     w = np.array(weights, dtype=np.float64)
     x = x * (np.ones(x.shape[1]) if directions is None else np.array(directions, dtype=np.float64))
-    w = w / w.sum() if w.sum() else w
     gap = x[:, None, :] - x[None, :, :]
     matrix = ((gap > 0) + 0.5 * (gap == 0)) @ w
     np.fill_diagonal(matrix, 0)

@@ -85,4 +85,5 @@ def combined_scores(parts: Mapping[str, Any], weights: Mapping[str, float]) -> F
     ranked = {name: percentile_ranks(table) for name, table in parts.items() if weights.get(name)}
     total = sum(weights[name] for name in ranked)
     first = next(iter(parts.values()))
-    return np.sum([weights[name] / total * ranks for name, ranks in ranked.items()], axis=0) + np.zeros(np.shape(first))
+    summed = np.sum([weights[name] / total * ranks for name, ranks in ranked.items()], axis=0)
+    return np.asarray(summed + np.zeros(np.shape(first)), dtype=np.float64)

@@ -43,7 +43,7 @@ def merged_spots(points: Any, weights: Any = None, within: float = SAME_SPOT_M) 
     return np.column_stack(mean), total, spot.astype(np.int64)
 
 
-def dbscan(points: Any, radius: float, min_members: float = 5, weights: Any = None) -> Agglomerations:
+def dbscan(points: Any, radius: float, min_members: int = 5, weights: Any = None) -> Agglomerations:
     """DBSCAN, when a radius has meaning: chains of points with at least `min_members` weight within `radius`.
 
     `points`: n x 2 metric coordinates; above 300,000 they are put on a weighted 500 m grid. Probability is 1 inside.
