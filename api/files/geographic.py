@@ -8,7 +8,6 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyogrio
 
 from api.files.about import as_text
 from api.files.arrow import GEOMETRY
@@ -24,7 +23,7 @@ def write_geopackage(
     options: dict[str, Any] = {"geometry_type": None}
     if GEOMETRY in schema.names:
         options = {"geometry_name": GEOMETRY, "geometry_type": layer["geometry_type"], "crs": CRS}
-    pyogrio.write_arrow(
+    _gdal().write_arrow(
         reader,
         path,
         layer=layer["name"],
@@ -42,7 +41,7 @@ def write_flatgeobuf(
     """Write one layer; it has a spatial index unless some record has no place, which the format's index forbids."""
     table = pa.Table.from_batches(batches, schema=schema)
     has_gaps = pc.any(pc.is_null(table[GEOMETRY])).as_py()
-    pyogrio.write_arrow(
+    _gdal().write_arrow(
         table,
         path,
         layer=layer["name"],
@@ -54,3 +53,10 @@ def write_flatgeobuf(
         DESCRIPTION=as_text(lines),
         SPATIAL_INDEX="NO" if has_gaps or not table.num_rows else "YES",
     )
+
+
+def _gdal() -> Any:
+    """GDAL's Python, loaded with the first file: it brings pandas along, for which every start would have to wait."""
+    import pyogrio  # noqa: PLC0415
+
+    return pyogrio
