@@ -33,7 +33,9 @@ def database_url():
 @contextlib.contextmanager
 def celery(log, *arguments):
     """A part of Celery on the test's own database."""
-    env = {**os.environ, "DATABASE_URL": database_url(), "DJANGO_SETTINGS_MODULE": "config.settings_test"}
+    ours = {key: value for key, value in os.environ.items() if key != "PYTEST_XDIST_WORKER"}
+    services = {"DATABASE_URL": database_url(), "BROKER_URL": settings.CELERY_BROKER_URL}
+    env = {**ours, **services, "DJANGO_SETTINGS_MODULE": "config.settings_test"}
     command = [sys.executable, "-m", "celery", "-A", "config", *arguments, "--loglevel=INFO"]
     with log.open("w") as output:
         process = subprocess.Popen(command, env=env, stdout=output, stderr=output, start_new_session=True)
@@ -56,7 +58,7 @@ def worker(tmp_path_factory, django_db_setup):
         yield
 
 
-def eventually(condition, seconds=60):
+def eventually(condition, seconds=120):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if condition():
