@@ -23,7 +23,7 @@ export function renderColours(host, { colours, present, colour, network, facts, 
   fillElement(host,
     h('label', { class: 'legend-choice' }, gettext('Colour by'), choice),
     h('ul', { class: `legend-key is-${colours.mode}` },
-      colours.classes.map((row, kind) => (present.has(kind) ? h('li', {}, swatch(row.colour), worded(row.name)) : null)),
+      colours.classes.map((row, kind) => (colours.mode === 'weaver' || present.has(kind) ? h('li', {}, swatch(row.colour), worded(row.name)) : null)),
       present.has(-1) ? h('li', {}, swatch('#fff'), colours.none) : null),
     colours.note ? h('p', { class: 'legend-note' }, colours.note) : null,
     facts && (network || colours.mode !== 'domain') ? h('p', { class: 'legend-note' }, factsText(facts)) : null);

@@ -55,16 +55,23 @@ function line({ scales }, scale, { counts }, shown, chosen, options) {
     })));
 }
 
+/** The cell that was pressed: the panel is drawn anew, and the focus must not be lost. */
+let pressedLast = '';
+
 /** @param {string} key @param {number} count @param {string} name @param {boolean} pressed @param {(cell: string) => void} onCross */
-const cell = (key, count, name, pressed, onCross) => h('button', {
-  type: 'button', 'data-cell': key, 'aria-pressed': String(pressed),
-  'aria-label': `${name}: ${fill(ngettext('%(count)s link', '%(count)s links', count), { count: number(count) })}`,
-  onclick: () => {
-    onCross(pressed ? '' : key);
-    // The panel is drawn anew, this table a moment later.
-    requestAnimationFrame(() => /** @type {HTMLElement | null} */ (document.querySelector(`[data-cell="${key}"]`))?.focus({ preventScroll: true }));
-  },
-}, number(count));
+function cell(key, count, name, pressed, onCross) {
+  const button = h('button', {
+    type: 'button', 'data-cell': key, 'aria-pressed': String(pressed),
+    'aria-label': `${name}: ${fill(ngettext('%(count)s link', '%(count)s links', count), { count: number(count) })}`,
+    onclick: () => {
+      pressedLast = key;
+      onCross(pressed ? '' : key);
+    },
+  }, number(count));
+  if (key === pressedLast) requestAnimationFrame(() => button.focus({ preventScroll: true }));
+  if (key === pressedLast) pressedLast = '';
+  return button;
+}
 
 /** @param {ReturnType<typeof crossTable>[number]} sum @param {Crossing[]} shown */
 function unknownText({ counts, total }, shown) {
