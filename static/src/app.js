@@ -57,9 +57,14 @@ function bringBoundaries(bench, error) {
 /** Whatever else goes wrong is said once; the address holds the view. */
 function watch() {
   const notices = must('#notices');
-  const broken = () => showNotice(notices, gettext('Something went wrong on this page. It may no longer show everything.'), {
-    key: 'broken', action: { text: gettext('Load the page again'), run: () => location.reload() },
-  });
+  /** @param {any} event */
+  const broken = (event) => {
+    // An observer that is late and a request that was given up are no faults.
+    if (event.message?.startsWith('ResizeObserver') || event.reason?.name === 'AbortError') return;
+    showNotice(notices, gettext('Something went wrong on this page. It may no longer show everything.'), {
+      key: 'broken', action: { text: gettext('Load the page again'), run: () => location.reload() },
+    });
+  };
   addEventListener('error', broken);
   addEventListener('unhandledrejection', broken);
   addEventListener('offline', () => showNotice(notices, gettext('You are offline. The map keeps what it has loaded.'), { key: 'offline' }));

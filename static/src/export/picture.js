@@ -51,7 +51,9 @@ function layOut(bench) {
   const title = titleOf(bench);
   const head = block(title, `600 22px ${FONT}`, INK, 30, inner);
   const filters = block([countsOf(bench), ...filtersOf(bench)].filter(Boolean).join(' · '), `400 13px ${FONT}`, INK_2, 20, inner);
-  const notes = block([sources.synthetic, sources.data, `${sources.boundaries} · ${sources.review}`, addressOf(location.pathname, toQuery(store.state))].filter(Boolean).join('\n'),
+  // The network is no map: it has no boundaries.
+  const ground = store.state.space === 'network' ? '' : `${sources.boundaries} · ${sources.review}`;
+  const notes = block([sources.synthetic, sources.data, ground, addressOf(location.pathname, toQuery(store.state))].filter(Boolean).join('\n'),
     `400 12px ${FONT}`, INK_2, 18, beside ? inner - LEGEND - GAP : inner);
   map.y = PAD + heightOf(head) + 4 + heightOf(filters) + GAP;
   const below = map.y + map.height + GAP;
@@ -104,7 +106,7 @@ function paint(surface, plan, bench, shapes) {
   ctx.fillRect(0, 0, plan.width, plan.height);
   write(ctx, plan.head, PAD, PAD);
   write(ctx, plan.filters, PAD, PAD + heightOf(plan.head) + 4);
-  ctx.fillStyle = SEA;
+  ctx.fillStyle = getComputedStyle(bench.view.host).backgroundColor;
   ctx.fillRect(map.x, map.y, map.width, map.height);
   surface.inner(map, (part, ratio) => bench.view.drawInto(part, ratio, shapes));
   drawAll(surface, plan.onMap, map);
@@ -173,7 +175,7 @@ function hatch(ctx, box) {
 /** The inset where it is on the page, if it is. @param {Surface} surface @param {import('./dom_drawing.js').Box} map @param {import('../map/shapes.js').Shapes} shapes */
 function paintInset(surface, map, shapes) {
   const shown = document.querySelector('#map-corner .inset');
-  if (!shown || !shown.getClientRects().length) return;
+  if (!shown?.getClientRects().length || getComputedStyle(shown).visibility === 'hidden') return;
   const { ctx } = surface;
   const caption = block(gettext('South China Sea islands'), `400 11px ${FONT}`, INK_3, 14, INSET.width);
   const drawn = insetHeight(INSET.width);

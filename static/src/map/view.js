@@ -247,9 +247,11 @@ export class MapView {
   #placePorts(frame) {
     const size = this.map.getSize();
     const host = this.host.getBoundingClientRect();
+    // A large screen magnifies the page.
+    const scale = host.width / size.x || 1;
     this.obstacles = [...document.querySelectorAll('[data-map-box]')].flatMap((box) => {
       const { left, top, width, height } = box.getBoundingClientRect();
-      return width ? [{ x: left - host.left, y: top - host.top, width, height }] : [];
+      return width ? [{ x: (left - host.left) / scale, y: (top - host.top) / scale, width: width / scale, height: height / scale }] : [];
     });
     const middle = this.map.getCenter();
     const [cx, cy] = project(middle.lng, middle.lat);
