@@ -26,7 +26,7 @@ class IndicatorAdmin(RecordAdmin):
     """What is measured, and in which unit."""
 
     sections = (
-        (_("Measure"), {"fields": [("unit", "decimals", "direction"), "definition_zh", "definition_en"]}),
+        (_("Unit and definition"), {"fields": [("unit", "decimals", "direction"), "definition_zh", "definition_en"]}),
         (_("Enumeration"), {"fields": [("enumerated", "enumerated_scale")]}),
     )
     listed = ("code", "unit")

@@ -34,7 +34,7 @@ class LabelOfOrganisationInline(LabelInline):
 class LabelSchemeAdmin(RecordAdmin):
     """Who awards which quality marks."""
 
-    sections = ((_("Scheme"), {"fields": ["issuer", "programme"]}),)
+    sections = ((_("Issuer and programme"), {"fields": ["issuer", "programme"]}),)
     listed = ("code", "issuer")
     list_select_related = ("issuer", "programme", "source")
     inlines = (LevelInline,)

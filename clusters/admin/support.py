@@ -53,7 +53,7 @@ class ReviewInline(RowsInline):
 class ProgrammeAdmin(RecordAdmin):
     """Public schemes."""
 
-    sections = ((_("Scheme"), {"fields": ["kind", "owner", "region"]}),)
+    sections = ((_("Kind and owner"), {"fields": ["kind", "owner", "region"]}),)
     listed = ("code", "kind", "owner", "region")
     list_filter = ("kind", RegionFilter)
     list_select_related = ("owner", "region", "source")
@@ -138,7 +138,7 @@ class PolicyMeasureAdmin(RecordAdmin):
     """Strategies, their components, single measures."""
 
     sections = (
-        (_("Measure"), {"fields": ["kind", "parent", "programme", "owner", "region"]}),
+        (_("What it is and who runs it"), {"fields": ["kind", "parent", "programme", "owner", "region"]}),
         (_("Description"), {"fields": ["text_zh", "text_en"]}),
     )
     listed = ("code", "kind", "region")

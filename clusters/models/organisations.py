@@ -187,11 +187,19 @@ class OrganisationRelation(Dated, SourcedRecord):
         SUCCEEDED_BY = "succeeded_by", _("succeeded by")
 
     from_organisation = models.ForeignKey(
-        Organisation, models.CASCADE, related_name="relations", verbose_name=_("from"), help_text=_("Who acts.")
+        Organisation,
+        models.CASCADE,
+        related_name="relations",
+        verbose_name=_("from organisation"),
+        help_text=_("Who acts."),
     )
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, help_text=_("How the two relate."))
     to_organisation = models.ForeignKey(
-        Organisation, models.CASCADE, related_name="relations_to", verbose_name=_("to"), help_text=_("To whom.")
+        Organisation,
+        models.CASCADE,
+        related_name="relations_to",
+        verbose_name=_("to organisation"),
+        help_text=_("To whom."),
     )
 
     class Meta(SourcedRecord.Meta):

@@ -158,10 +158,14 @@ class SectorConcordance(SourcedRecord):
     published_through = ("from_sector", "to_sector")
 
     from_sector = models.ForeignKey(
-        Sector, models.CASCADE, related_name="concordances", verbose_name=_("from"), help_text=_("Sector translated.")
+        Sector,
+        models.CASCADE,
+        related_name="concordances",
+        verbose_name=_("from sector"),
+        help_text=_("Sector translated."),
     )
     to_sector = models.ForeignKey(
-        Sector, models.CASCADE, related_name="+", verbose_name=_("to"), help_text=_("Sector it corresponds to.")
+        Sector, models.CASCADE, related_name="+", verbose_name=_("to sector"), help_text=_("Sector it corresponds to.")
     )
     weight_share = models.DecimalField(
         _("weight"),

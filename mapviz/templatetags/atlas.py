@@ -33,6 +33,14 @@ register.filter("written", figures.written)
 register.filter("headline", figures.headline)
 
 MOST_ROWS = 1000  # what one answer of the API holds at most
+# A mark between values, as English and as Chinese write it.
+MARKS = {
+    "comma": (", ", "，"),
+    "colon": (": ", "："),
+    "semicolon": ("; ", "；"),
+    "open": (" (", "（"),
+    "close": (")", "）"),
+}
 DASH = SafeString('<span class="blank">–</span>')
 SECTIONS = (
     ("map", gettext_lazy("Map")),
@@ -114,6 +122,12 @@ def or_dash(text: Any) -> Any:
     if text is None or text == "":
         return DASH
     return text
+
+
+@register.simple_tag
+def mark(name: str) -> str:
+    """A mark of punctuation in the reader's language."""
+    return MARKS[name][numbers.is_chinese(get_language() or "zh-hans")]
 
 
 @register.filter

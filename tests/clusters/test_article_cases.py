@@ -172,7 +172,7 @@ def test_quotations_of_the_article_are_short():
 def test_the_article_is_cited_in_full():
     article = Source.objects.published().get(code=ARTICLE)
     assert article.title == "推动创新型产业集群发展的四个着力点"
-    assert article.authors == "赵璐(中国科学院科技战略咨询研究院)"
+    assert article.authors == "赵璐（中国科学院科技战略咨询研究院）"
     assert article.container == "《科技中国》2020年第六期 pp.4-7"
     assert article.published_on == dt.date(2020, 6, 28)
     assert article.kind == "article"
