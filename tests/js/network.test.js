@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { arcsBetween, contextOf, egoOf, everyLink, leavingShare, median, medianLeavingShare, medianShares, mostLinked, partnersOf, scalesOf } from '../../static/src/model/network.js';
+import { arcsBetween, contextOf, egoOf, everyLink, leavingShare, median, mostLinked, partnersOf, scalesOf } from '../../static/src/model/network.js';
 import { selectInView } from '../../static/src/model/scope.js';
 import { atlas, codes, state } from './fixtures.js';
 
@@ -47,19 +47,10 @@ test('the share of links that leave the province ignores links of unknown scale'
   assert.equal(leavingShare([0, 0, 0, 5], world.scales), null);
 });
 
-test('the national median is over clusters at home with links of known scale', () => {
-  // north-a 1/2, north-b 1/2, south-a 1/3, south-city 0/2; nowhere has an unknown scale only
-  const found = medianLeavingShare(world, all);
-  assert.equal(found.clusters, 4);
-  assert.ok(Math.abs(found.share - (1 / 2 + 1 / 3) / 2) < 1e-9);
+test('the middle of several figures is their median', () => {
   assert.equal(median([]), null);
   assert.equal(median([3, 1, 2]), 2);
-});
-
-test('median shares are taken scale by scale', () => {
-  // at home: north-a [.5 .5 0 0], north-b [.5 0 .5 0], south-a [2/3 1/3 0 0], south-city [1 0 0 0], nowhere [0 0 0 1]
-  const shares = medianShares(world, all);
-  assert.deepEqual(shares, [0.5, 0, 0, 0]);
+  assert.equal(median([4, 1, 2, 3]), 2.5);
 });
 
 test('the most linked clusters are selected ones only', () => {

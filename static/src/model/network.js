@@ -93,32 +93,6 @@ export function leavingShare(counts, scales) {
   return known ? leaving / known : null;
 }
 
-/**
- * The median share over the home country's clusters with links of known scale; null without any.
- * @param {Atlas} atlas @param {Uint8Array} links mask @param {Uint8Array} [members] only these clusters
- */
-export function medianLeavingShare(atlas, links, members) {
-  const shares = [];
-  for (let i = 0; i < atlas.clusters.count; i++) {
-    if (atlas.clusters.country[i] !== atlas.homeRegion || (members && !members[i])) continue;
-    const share = leavingShare(scalesOf(atlas, links, i), atlas.scales);
-    if (share !== null) shares.push(share);
-  }
-  return { share: median(shares), clusters: shares.length };
-}
-
-/** The median share of each scale over the home country's clusters with links; null where there are none. @param {Atlas} atlas @param {Uint8Array} links mask */
-export function medianShares(atlas, links) {
-  /** @type {number[][]} */
-  const shares = atlas.scales.map(() => []);
-  for (let i = 0; i < atlas.clusters.count; i++) {
-    const counts = scalesOf(atlas, links, i);
-    const total = counts.reduce((sum, count) => sum + count, 0);
-    if (total && atlas.clusters.country[i] === atlas.homeRegion) counts.forEach((count, scale) => shares[scale].push(count / total));
-  }
-  return shares.map(median);
-}
-
 /** All links, whatever the filters. @param {Atlas} atlas */
 export const everyLink = ({ links }) => new Uint8Array(links.count).fill(1);
 

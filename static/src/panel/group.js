@@ -3,9 +3,9 @@
 import { h } from '../dom.js';
 import { number, percent } from '../format.js';
 import { fill, gettext, nameOf, ngettext, shortPlace } from '../i18n.js';
-import { leavingShare, scalesOf } from '../model/network.js';
+import { scalesOf } from '../model/network.js';
 import { WORLD_PARTS, partName } from '../model/world.js';
-import { clusterRows, closeButton, domainName, figure, placeOf, scaleBar, section, worded } from './parts.js';
+import { clusterRows, closeButton, domainName, figure, leavingSentence, placeOf, scaleBar, section, worded } from './parts.js';
 
 /** @typedef {{onCluster: (cluster: number) => void, onClose: () => void, words: Config['words']}} Options */
 
@@ -37,19 +37,21 @@ export function placePanel(atlas, selection, cluster, options) {
   const precise = columns.precision[cluster];
   const note = atlas.precisions[precise] === 'city' || atlas.precisions[precise] === 'region'
     ? gettext('The records name the city only, so these clusters share its point on the map.') : '';
-  return listPanel(atlas, selection, members, town || placeOf(atlas, cluster), note, (i) => domainName(atlas, atlas.clusters.domain[i]), options);
+  const title = town || placeOf(atlas, cluster);
+  return listPanel(atlas, selection, { members, title, note, second: (i) => domainName(atlas, atlas.clusters.domain[i]), lead: leavingSentence }, options);
 }
 
 /** @param {Atlas} atlas @param {Chosen} selection @param {string} code @param {Options} options */
 export function partPanel(atlas, selection, code, options) {
-  return listPanel(atlas, selection, inPart(atlas, selection, code), partName(code), '', (i) => placeOf(atlas, i), options);
+  const members = inPart(atlas, selection, code);
+  return listPanel(atlas, selection, { members, title: partName(code), note: '', second: (i) => placeOf(atlas, i), lead: borderSentence }, options);
 }
 
 /**
- * @param {Atlas} atlas @param {Chosen} selection @param {number[]} members @param {string} title @param {string} note
- * @param {(cluster: number) => string} second @param {Options} options
+ * @typedef {{members: number[], title: string, note: string, second: (cluster: number) => string, lead: (counts: number[], scales: string[]) => string}} Listed
+ * @param {Atlas} atlas @param {Chosen} selection @param {Listed} listed @param {Options} options
  */
-function listPanel(atlas, selection, members, title, note, second, { onCluster, onClose, words }) {
+function listPanel(atlas, selection, { members, title, note, second, lead }, { onCluster, onClose, words }) {
   const rows = members
     .map((cluster) => ({ cluster, links: scalesOf(atlas, selection.links, cluster).reduce((sum, count) => sum + count, 0) }))
     .sort((a, b) => b.links - a.links || a.cluster - b.cluster);
@@ -58,7 +60,7 @@ function listPanel(atlas, selection, members, title, note, second, { onCluster, 
   const known = members.filter((i) => atlas.clusters.members[i] >= 0);
   return [
     h('div', { class: 'm-head' }, h('h2', { class: 'm-title', tabindex: -1 }, worded(title)), closeButton(onClose)),
-    links ? h('p', { class: 'm-lead' }, sentence(atlas, counts)) : null,
+    links ? h('p', { class: 'm-lead' }, lead(counts, atlas.scales)) : null,
     note ? h('p', { class: 'm-note' }, note) : null,
     h('div', { class: 'm-figures' },
       figure(number(members.length), ngettext('cluster', 'clusters', members.length)),
@@ -83,10 +85,10 @@ function linksOf({ clusters, links, scales }, selection, members) {
   return counts;
 }
 
-/** @param {Atlas} atlas @param {number[]} counts */
-function sentence({ scales }, counts) {
-  const share = leavingShare(counts, scales);
-  if (share === null) return gettext('How far these links reach is unknown.');
+/** How many of these links cross a border, in words: abroad the provinces of another country matter less. @param {number[]} counts @param {string[]} scales */
+function borderSentence(counts, scales) {
   const known = counts.reduce((sum, count, scale) => sum + (scales[scale] === 'unknown' ? 0 : count), 0);
-  return fill(gettext('%(share)s of these links (%(part)s of %(all)s) leave the province.'), { share: percent(share), part: number(Math.round(share * known)), all: number(known) });
+  if (!known) return gettext('How far these links reach is unknown.');
+  const across = counts[scales.indexOf('transnational')];
+  return fill(gettext('%(share)s of these links (%(part)s of %(all)s) cross a national border.'), { share: percent(across / known), part: number(across), all: number(known) });
 }

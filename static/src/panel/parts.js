@@ -3,6 +3,7 @@
 import { h, s } from '../dom.js';
 import { number, percent } from '../format.js';
 import { fill, gettext, languageOf, nameOf } from '../i18n.js';
+import { leavingShare } from '../model/network.js';
 import { SCALE_COLOURS, SCALE_DASHES } from '../tokens.js';
 
 /** @typedef {import('../dom.js').Child} Child */
@@ -77,6 +78,15 @@ function medianMark(leaving) {
   return h('div', { class: 'm-median' },
     h('span', { class: 'm-median-mark', style: { left: `${100 * local}%` } }),
     h('span', { class: `m-median-words ${local > 0.5 ? 'is-left' : 'is-right'}`, style: side }, fill(gettext('national median: %(share)s leave the province'), { share: percent(leaving) })));
+}
+
+/** How many of these links leave the province, in words. @param {number[]} counts @param {string[]} scales */
+export function leavingSentence(counts, scales) {
+  const share = leavingShare(counts, scales);
+  if (share === null) return gettext('How far these links reach is unknown.');
+  const known = counts.reduce((sum, count, scale) => sum + (scales[scale] === 'unknown' ? 0 : count), 0);
+  const values = { share: percent(share), part: number(Math.round(share * known)), all: number(known) };
+  return fill(gettext('%(share)s of these links (%(part)s of %(all)s) leave the province.'), values);
 }
 
 /** @param {number} scale @param {string} word */

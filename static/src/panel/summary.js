@@ -3,9 +3,9 @@
 import { h } from '../dom.js';
 import { number, percent } from '../format.js';
 import { fill, gettext, nameOf, ngettext, sentences } from '../i18n.js';
-import { leavingShare, median, mostLinked, scalesOfAll } from '../model/network.js';
+import { median, mostLinked, scalesOfAll } from '../model/network.js';
 import { sharesAtHome } from '../model/shares.js';
-import { clusterRows, domainDot, domainName, figure, scaleBar, section, worded } from './parts.js';
+import { clusterRows, domainDot, domainName, figure, leavingSentence, scaleBar, section, worded } from './parts.js';
 
 const TOP = 8;
 
@@ -52,10 +52,7 @@ export function summaryTitle(atlas, state) {
 /** @param {Atlas} atlas @param {State} state @param {number[]} counts @param {number | null} middle @param {number} clusters */
 function sentence(atlas, state, counts, middle, clusters) {
   if (state.scale.length) return gettext('Only links of the chosen scales are counted, so how many leave the province cannot be said.');
-  const share = leavingShare(counts, atlas.scales);
-  if (share === null) return gettext('How far these links reach is unknown.');
-  const known = counts.reduce((sum, count, scale) => sum + (atlas.scales[scale] === 'unknown' ? 0 : count), 0);
-  const first = fill(gettext('%(share)s of these links (%(part)s of %(all)s) leave the province.'), { share: percent(share), part: number(Math.round(share * known)), all: number(known) });
+  const first = leavingSentence(counts, atlas.scales);
   if (middle === null) return first;
   const second = ngettext(
     'Over the %(count)s cluster with links at home it is %(share)s.',
