@@ -200,6 +200,15 @@ def test_zacharys_karate_club_splits_as_published():
     assert communities.modularity(graph, partition).value == pytest.approx(found.modularity.value)
 
 
+def test_a_club_is_more_modular_than_its_rewirings():
+    plain = nx.karate_club_graph()
+    graph = network([(str(a), str(b)) for a, b in plain.edges])
+    chance = communities.modularity_by_chance(graph, rewirings=5)
+    assert chance.interval[1] < 0.4198
+    assert chance == communities.modularity_by_chance(graph, rewirings=5)
+    assert communities.modularity_by_chance(network([])).status == "undefined"
+
+
 def test_isolates_belong_to_no_community():
     graph = network([("a", "b")], ["a", "b", "c"])
     assert communities.communities(graph).labels.tolist() == [0, 0, -1]

@@ -10,7 +10,7 @@ from clusters.analytics.network.graph import Network, compiled
 from clusters.analytics.result import Floats
 
 ROUNDS = 60
-GAP = 0.12  # space left round a component, as a share of the side of its box
+GAP = 0.2  # space left beside a component, as a share of the root of its size
 REPULSION = 2
 
 
@@ -30,12 +30,10 @@ def layout(graph: Network, start: Any = None, seed: int = 0, rounds: int = ROUND
         return positions
     begin = _start(graph.size, start, seed)
     components = graph.components[linked]
-    boxes = []
-    for number in range(int(components.max()) + 1):
-        members = linked[components == number]
-        positions[members] = _component(graph.part(members), begin[members], seed, rounds)
-        boxes.append((members, float(np.sqrt(len(members)))))
-    _pack(positions, boxes)
+    groups = [linked[components == number] for number in range(int(components.max()) + 1)]
+    for members in groups:
+        positions[members] = _component(graph.part(members), begin[members], seed, rounds) * np.sqrt(len(members))
+    _pack(positions, groups)
     return _fitted(positions)
 
 
@@ -85,16 +83,18 @@ def _boxed(points: Floats) -> Floats:
     return np.asarray((points - (low + high) / 2) / (float((high - low).max()) or 1.0))
 
 
-def _pack(positions: Floats, boxes: list[tuple[Any, float]]) -> None:
-    """Shelves from the top left: each component a square with a side as the root of its size."""
-    width = max(boxes[0][1] * (1 + GAP), float(np.sqrt(sum((side * (1 + GAP)) ** 2 for _, side in boxes))) * 1.1)
+def _pack(positions: Floats, groups: list[Any]) -> None:
+    """Shelves from the top left: each component in a box of its own extent, which grows with the root of its size."""
+    extents = [np.ptp(positions[members], axis=0) + GAP * np.sqrt(len(members)) for members in groups]
+    room = float(np.sqrt(sum(float(width * height) for width, height in extents)))
+    limit = max(float(extents[0][0]), 1.1 * room)
     x = y = shelf = 0.0
-    for members, side in boxes:
-        room = side * (1 + GAP)
-        if x and x + room > width:
+    for members, (width, height) in zip(groups, extents, strict=True):
+        if x and x + width > limit:
             x, y, shelf = 0.0, y - shelf, 0.0
-        positions[members] = positions[members] * side + [x + room / 2, y - room / 2]
-        x, shelf = x + room, max(shelf, room)
+        middle = (positions[members].min(axis=0) + positions[members].max(axis=0)) / 2
+        positions[members] += [x + width / 2, y - height / 2] - middle
+        x, shelf = x + float(width), max(shelf, float(height))
 
 
 def _fitted(positions: Floats) -> Floats:

@@ -1,11 +1,11 @@
-"""Measures over shortest paths: betweenness and harmonic closeness (networkit, single-threaded)."""
+"""Measures over shortest paths, and random rewirings: what networkit does, on one thread."""
 
 from typing import Any
 
 import networkit
 import numpy as np
 
-from clusters.analytics.network.graph import Network
+from clusters.analytics.network.graph import Network, from_links
 from clusters.analytics.result import Results, Status, many, ratio
 
 EXACT_UP_TO = 30_000  # nodes; above, betweenness is estimated from sampled sources
@@ -60,3 +60,11 @@ def harmonic_closeness(graph: Network, weighted: bool = True) -> Results:
     run = networkit.centrality.HarmonicCloseness(library_graph(graph, lengths=True, weighted=weighted), False)
     run.run()
     return many(ratio(run.scores(), np.full(n, n - 1)), "mean nearness", n, parameters={"weighted": weighted})
+
+
+def rewired(graph: Network, seed: int) -> Network:
+    """The links exchanged at random, ten times each, so that every node keeps its degree; weights are lost."""
+    networkit.setSeed(seed, False)
+    run = networkit.randomization.EdgeSwitching(library_graph(graph, weighted=False), 10.0)
+    run.run()
+    return from_links(graph.nodes, [(a, b, 1.0) for a, b in run.getGraph().iterEdges()])

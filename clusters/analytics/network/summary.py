@@ -4,12 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import networkit
 import numpy as np
 from scipy.sparse import csgraph
 
-from clusters.analytics.network.graph import Network, from_links
-from clusters.analytics.network.paths import betweenness, library_graph
+from clusters.analytics.network.graph import Network
+from clusters.analytics.network.paths import betweenness, rewired
 from clusters.analytics.result import Floats, Result, Results, Status, many, ratio, scalar
 
 ALL_SOURCES_UP_TO = 1_000  # nodes; above, path lengths are measured from a sample of sources
@@ -105,7 +104,7 @@ def small_world(graph: Network, rewirings: int = 20, seed: int = 0) -> SmallWorl
     if core.size < 3:
         return SmallWorld(scalar(None, "ratio", core.size, Status.UNDEFINED, parameters=settings), *[None] * 4)
     observed = _shape(core, seed)
-    drawn = np.mean([_shape(_rewired(core, seed + i), seed) for i in range(rewirings)], axis=0)
+    drawn = np.mean([_shape(rewired(core, seed + i), seed) for i in range(rewirings)], axis=0)
     value = small_world_sigma(observed[1], drawn[1], observed[0], drawn[0])
     status = Status.OK if core.size >= SMALLEST_WORLD else Status.INSUFFICIENT
     sigma = scalar(value, "ratio", core.size, status if value is not None else Status.UNDEFINED,
@@ -123,13 +122,6 @@ def small_world_sigma(length: float, random_length: float, clustering: float, ra
 def _shape(graph: Network, seed: int) -> Floats:
     length = path_lengths(graph, seed).mean.value
     return np.array([clustering_coefficients(graph).values.mean(), np.nan if length is None else length])
-
-
-def _rewired(graph: Network, seed: int) -> Network:
-    networkit.setSeed(seed, False)
-    run = networkit.randomization.EdgeSwitching(library_graph(graph, weighted=False), 10.0)
-    run.run()
-    return from_links(graph.nodes, [(a, b, 1.0) for a, b in run.getGraph().iterEdges()])
 
 
 def fragility(graph: Network, share: float = 0.05, score: Any = None) -> Result:
