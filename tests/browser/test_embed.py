@@ -1,22 +1,45 @@
 """The map in a frame: its caption, its way to the full view, and the manners of a guest."""
 
 import re
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import expect
 
-ELSEWHERE = "http://127.0.0.1:9/"  # another origin; its answers are made up
 pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.usefixtures("faults")]
 
 
 @pytest.fixture
-def framed(page, site):
+def elsewhere():
+    """Another site: a real one, because a browser lets no page that came from nowhere frame one of this machine."""
+    pages = {}
+
+    class Site(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(pages.get(self.path, "").encode())
+
+        def log_message(self, *_args):
+            """Not into the test's output."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/", pages
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def framed(page, site, elsewhere):
     """Return a function that shows an address in a frame of a page of another origin."""
+    address, pages = elsewhere
 
     def visit(path, width=900, height=640):
-        code = f'<h1>Elsewhere</h1><iframe src="{site}{path}" width="{width}" height="{height}"></iframe>'
-        page.route(f"{ELSEWHERE}**", lambda route: route.fulfill(body=code, content_type="text/html"))
-        page.goto(ELSEWHERE)
+        pages["/"] = f'<h1>Elsewhere</h1><iframe src="{site}{path}" width="{width}" height="{height}"></iframe>'
+        page.goto(address)
         frame = page.frames[1]
         frame.wait_for_selector("html[data-ready]", state="attached")
         frame.wait_for_selector("#map[data-symbols]", state="attached")
