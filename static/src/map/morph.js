@@ -8,6 +8,10 @@ const HALO = 1.4;
 /** Dashes cost most of a frame when there are many. */
 const MOST_DASHED = 300;
 const RING_PART = 0.3;
+/** From so many symbols on, speed counts more than smoothness. */
+const MANY = 600;
+/** Arcs drawn at one stroke: more of them cost more than they save. */
+const STROKE = 16;
 
 /**
  * Where each cluster's symbol lies in the window, in pixels; NaN for nowhere.
@@ -97,7 +101,7 @@ export class Morph {
     return passed < 1;
   }
 
-  /** Many arcs at one stroke: what they share is set once. @param {CanvasRenderingContext2D} ctx */
+  /** Several arcs at one stroke: what they share is set once. @param {CanvasRenderingContext2D} ctx */
   #arcs(ctx) {
     const { x, y, alpha } = this.now;
     ctx.lineCap = 'round';
@@ -107,11 +111,13 @@ export class Morph {
       ctx.setLineDash(this.arcs.length > MOST_DASHED ? [] : SCALE_DASHES[scale]);
       for (const [width, arcs] of widthsOf(this.arcs, scale)) {
         ctx.lineWidth = width;
-        ctx.beginPath();
-        for (const { from, to } of arcs) {
-          if (alpha[from] && alpha[to]) trace(ctx, { x: x[from], y: y[from] }, { x: x[to], y: y[to] }, scale);
+        for (let first = 0; first < arcs.length; first += STROKE) {
+          ctx.beginPath();
+          for (const { from, to } of arcs.slice(first, first + STROKE)) {
+            if (alpha[from] && alpha[to]) trace(ctx, { x: x[from], y: y[from] }, { x: x[to], y: y[to] }, scale);
+          }
+          ctx.stroke();
         }
-        ctx.stroke();
       }
     }
     ctx.setLineDash([]);
@@ -120,22 +126,25 @@ export class Morph {
   /** @param {CanvasRenderingContext2D} ctx @param {number} ratio */
   #symbols(ctx, ratio) {
     const { x, y, radius, alpha } = this.now;
+    // On whole pixels a picture is copied, not sampled.
+    const whole = x.length > MANY ? (/** @type {number} */ at) => Math.round(at * ratio) / ratio : (/** @type {number} */ at) => at;
     for (let i = 0; i < x.length; i++) {
       if (!alpha[i] || Number.isNaN(x[i])) continue;
-      const { canvas, half } = this.sprites.of(this.looks[i], Math.max(2, Math.round(radius[i])), ratio);
+      const { image, half } = this.sprites.of(this.looks[i], Math.max(2, Math.round(radius[i])), ratio);
       ctx.globalAlpha = alpha[i];
-      ctx.drawImage(canvas, x[i] - half, y[i] - half, 2 * half, 2 * half);
+      ctx.drawImage(image, whole(x[i] - half), whole(y[i] - half), 2 * half, 2 * half);
     }
   }
 }
 
-/** Arcs of one scale by rounded width. @param {Arc[]} arcs @param {number} scale */
+/** Arcs of one scale by rounded width; hairlines where there are many, which cost a tenth. @param {Arc[]} arcs @param {number} scale */
 function widthsOf(arcs, scale) {
+  const thin = arcs.length > MOST_DASHED;
   /** @type {Map<number, Arc[]>} */
   const byWidth = new Map();
   for (const arc of arcs) {
     if (arc.scale !== scale) continue;
-    const width = Math.round(arcWidth(arc.weight) * 2) / 2;
+    const width = thin ? 1 : Math.round(arcWidth(arc.weight) * 2) / 2;
     const same = byWidth.get(width);
     if (same) same.push(arc);
     else byWidth.set(width, [arc]);
@@ -161,14 +170,14 @@ function rings(ctx, found, alpha) {
 /** Dots drawn once for each look and size. */
 class Sprites {
   constructor() {
-    /** @type {Map<string, {canvas: HTMLCanvasElement, half: number}>} */
+    /** @type {Map<string, {image: ImageBitmap, half: number}>} */
     this.kept = new Map();
   }
 
   /** @param {{colour: string, hollow: boolean}} look @param {number} radius @param {number} ratio */
   of({ colour, hollow }, radius, ratio) {
     const key = `${colour}${hollow}${radius}`;
-    const found = this.kept.get(key) ?? { canvas: drawDot(colour, hollow, radius, ratio), half: radius + HALO + 1 };
+    const found = this.kept.get(key) ?? { image: drawDot(colour, hollow, radius, ratio), half: Math.ceil(radius + HALO + 1) };
     this.kept.set(key, found);
     return found;
   }
@@ -176,10 +185,9 @@ class Sprites {
 
 /** @param {string} colour @param {boolean} hollow @param {number} radius @param {number} ratio */
 function drawDot(colour, hollow, radius, ratio) {
-  const canvas = document.createElement('canvas');
-  const half = radius + HALO + 1;
-  canvas.width = canvas.height = Math.ceil(2 * half * ratio);
-  const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  const half = Math.ceil(radius + HALO + 1);
+  const canvas = new OffscreenCanvas(Math.ceil(2 * half * ratio), Math.ceil(2 * half * ratio));
+  const ctx = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext('2d'));
   ctx.scale(ratio, ratio);
   const fill = (/** @type {number} */ size, /** @type {string} */ style) => {
     ctx.beginPath();
@@ -195,5 +203,5 @@ function drawDot(colour, hollow, radius, ratio) {
   ctx.strokeStyle = 'rgb(21 32 42 / 0.35)';
   ctx.lineWidth = 0.8;
   ctx.stroke();
-  return canvas;
+  return canvas.transferToImageBitmap();
 }
