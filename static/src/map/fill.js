@@ -67,7 +67,7 @@ export function titleOf(bench, code, level) {
 
 /** @param {import('../fills.js').Fills} fills @param {FillView} view */
 function classList(fills, view) {
-  const none = view.unit === 'count' && view.live ? gettext('none on record') : gettext('no data');
+  const none = view.unit === 'count' && !view.series?.sources ? gettext('none on record') : gettext('no data');
   const entry = (/** @type {number} */ at, /** @type {HTMLElement} */ swatch, /** @type {string} */ text) => {
     const point = (/** @type {number} */ hot) => () => fills.point(hot);
     return h('li', { class: 'legend-class', onpointerenter: point(at), onpointerleave: point(-1) }, swatch, text);

@@ -50,17 +50,23 @@ export class MemberLayer {
     Object.assign(this, { query, tally: null, failed: false });
     this.card.close();
     clearTimeout(this.retryTimer);
+    this.#renew();
+    if (query === null) return void this.canvas.remove();
+    this.canvas.addTo(this.map);
+    this.#count(query);
+  }
+
+  /** Fetches all tiles in view anew. Leaflet's own redraw() asks for tiles of broken zooms where those are fractions. */
+  #renew() {
     this.tiles?.remove();
     this.tiles = null;
     this.#collect();
-    if (query === null) return void this.canvas.remove();
-    this.canvas.addTo(this.map);
+    if (this.query === null) return;
     this.tiles = new MemberTiles(this.#address('{z}/{x}/{y}.mvt'), {
       onChange: () => this.#collect(),
       onFailure: (failed) => this.#failed(failed),
     });
     this.tiles.addTo(this.map);
-    this.#count(query);
   }
 
   /** @param {string} rest */
@@ -90,7 +96,7 @@ export class MemberLayer {
   }
 
   retry() {
-    this.tiles?.redraw();
+    this.#renew();
     if (this.query !== null) this.#count(this.query);
   }
 
@@ -99,6 +105,7 @@ export class MemberLayer {
     if (by === this.by) return;
     this.by = by;
     this.canvas.later();
+    this.bench.showLegend();
   }
 
   #collect() {

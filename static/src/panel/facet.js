@@ -22,10 +22,10 @@ export class FacetBox {
     this.choices = choices.map((choice) => ({ ...choice, ...this.#row(choice, onChange), count: 0, text: foldText(`${choice.name} ${choice.find ?? ''} ${choice.code}`) }));
     this.many = choices.length >= MANY;
     this.clear = h('button', { type: 'button', class: 'm-link facet-clear', hidden: true, onclick: onClear }, gettext('Clear'), h('span', { class: 'visually-hidden' }, ` ${title}`));
-    this.search = h('input', { type: 'search', class: 'facet-search', hidden: !this.many, placeholder: gettext('Search'), 'aria-label': fill(gettext('Search in %(list)s'), { list: title }), oninput: () => this.#show() });
+    this.search = h('input', { type: 'search', class: 'facet-search', placeholder: gettext('Search'), 'aria-label': fill(gettext('Search in %(list)s'), { list: title }), oninput: () => this.#show() });
     this.none = h('p', { class: 'm-quiet', role: 'status', hidden: true }, gettext('No choice has this name.'));
-    this.more = h('button', { type: 'button', class: 'm-link', hidden: !this.many, 'aria-expanded': 'false', onclick: () => this.#toggle() });
-    this.element = h('fieldset', { class: `facet facet-${name}`, hidden: !choices.length }, h('legend', {}, title), this.clear, this.search, this.choices.map(({ row }) => row), this.none, this.more);
+    this.more = h('button', { type: 'button', class: 'm-link', 'aria-expanded': 'false', onclick: () => this.#toggle() });
+    this.element = h('fieldset', { class: `facet facet-${name}`, hidden: !choices.length }, h('legend', {}, title), this.clear, this.many ? this.search : null, this.choices.map(({ row }) => row), this.none, this.many ? this.more : null);
   }
 
   /** @param {Choice} choice @param {(code: string, on: boolean) => void} onChange */
