@@ -5,7 +5,6 @@ import { fill, gettext, nameOf } from './i18n.js';
 import { createInset } from './map/inset.js';
 import { load } from './lazy.js';
 import { addKeys } from './map/keyboard.js';
-import { load } from './lazy.js';
 import { WITHOUT_FILTERS } from './model/address.js';
 import { MapControls } from './panel/controls.js';
 import { FilterPanel } from './panel/filters.js';
