@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Case, Count, Model, QuerySet, Value, When
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from clusters.models import (
     Alliance,
@@ -103,7 +104,7 @@ def _member(row: Any) -> str:
 
 
 def _figure(row: Observation) -> str:
-    return f"{row.indicator.name}: {figures.written(row)}"
+    return gettext("%(kind)s: %(record)s") % {"kind": row.indicator.name, "record": figures.written(row)}
 
 
 CITING = (

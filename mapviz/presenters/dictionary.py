@@ -10,6 +10,7 @@ from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 HIDDEN_MODELS = {"editorscope", "datachange", "networkanalysis"}
@@ -83,5 +84,5 @@ def _entry(field: models.Field[Any, Any]) -> Entry:
 def _type(field: models.Field[Any, Any]) -> str:
     if field.related_model is not None and inspect.isclass(field.related_model):
         kind = next(label for base, label in TYPES if isinstance(field, base))
-        return f"{kind}: {field.related_model._meta.verbose_name}"
+        return gettext("%(kind)s: %(record)s") % {"kind": kind, "record": field.related_model._meta.verbose_name}
     return str(next((label for base, label in TYPES if isinstance(field, base)), _("point or area")))

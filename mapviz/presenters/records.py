@@ -72,6 +72,14 @@ def marked(text: str, language: str) -> SafeString:
     return format_html('<span lang="{}">{}</span>', language, text) if language else format_html("{}", text)
 
 
+def worded(text: str) -> SafeString:
+    """A text that is kept in one language only, marked as English where Latin letters outnumber Chinese ones."""
+    is_english = sum(letter.isascii() and letter.isalpha() for letter in text) > 2 * len(HAN.findall(text))
+    page = "zh" if (get_language() or "zh").startswith("zh") else "en"
+    language = ("" if page == "en" else "en") if is_english else html_language(text)
+    return marked(text, language)
+
+
 def name_of(record: Any) -> SafeString:
     """The record's name as HTML; sources have a title in their own language."""
     if isinstance(record, Source):
