@@ -11,6 +11,8 @@ import { dotsOf, widthOf } from './triangle.js';
 
 /** From so many links on, a scale of powers shows more than an even one. */
 const MANY = 60;
+/** From so many dots on they are smaller, and drawn in one go. */
+const CROWD = 600;
 /** Above all and below none, for the names of the fields. */
 const ROOM = 0.13;
 
@@ -27,13 +29,13 @@ export function drawQuadrant(host, atlas, mask, own, { label, onCluster }) {
   })));
   const most = Math.max(...rows.map((row) => row.links), 1);
   const points = (/** @type {boolean} */ same, /** @type {any} */ more) => ({
-    type: 'scatter', large: dots.length > 600 && !same, itemStyle: { color: same ? colour : FIELD, opacity: 0.62, borderColor: '#fff', borderWidth: 1 },
-    symbolSize: (/** @type {any} */ _value, /** @type {any} */ { data }) => widthOf(data.clusters.length),
+    type: 'scatter', large: dots.length > CROWD && !same, itemStyle: { color: same ? colour : FIELD, opacity: 0.62, borderColor: '#fff', borderWidth: 1 },
+    symbolSize: (/** @type {any} */ _value, /** @type {any} */ { data }) => widthOf(data.clusters.length, dots.length > CROWD ? 4.5 : 7),
     data: dots.filter((dot) => dot.same === same).map(({ x, y, clusters }) => ({ value: [x, y], clusters })), ...more,
   });
   return mount(host, {
     grid: { left: 46, right: 14, top: 12, bottom: 40 },
-    xAxis: axis(gettext('Links on record'), { type: most > MANY ? 'log' : 'value', min: most > MANY ? 1 : 0, max: most > MANY ? null : Math.ceil((most + 1) / 5) * 5, nameGap: 26, minInterval: 1, splitLine: { show: false } }),
+    xAxis: axis(gettext('Links on record'), { ...extentOf(most), nameGap: 26, splitLine: { show: false } }),
     yAxis: axis('', { type: 'value', min: -ROOM, max: 1 + ROOM, splitLine: { show: false }, axisLabel: { customValues: [0, 0.25, 0.5, 0.75, 1], formatter: percent, color: INK_2, fontSize: 11 } }),
     tooltip: { formatter: (/** @type {any} */ { data }) => namesTip(atlas, data.clusters, `${number(data.value[0])} · ${percent(data.value[1])}`) },
     series: [
@@ -44,13 +46,23 @@ export function drawQuadrant(host, atlas, mask, own, { label, onCluster }) {
         type: 'scatter', z: 5, symbolSize: 13, itemStyle: { color: colour, borderColor: INK, borderWidth: 2.5, opacity: 1 },
         data: mine ? [{ value: [mine.links, mine.share], clusters: [own] }] : [],
         label: {
-          show: true, formatter: clusterName(atlas, own), position: mine && mine.links > most / 2 ? 'left' : 'right', color: INK, fontWeight: 600, fontFamily: FONT,
+          show: true, formatter: clusterName(atlas, own), position: mine && isRight(mine.links, most) ? 'left' : 'right', color: INK, fontWeight: 600, fontFamily: FONT,
           width: 150, overflow: 'truncate', textBorderColor: '#fff', textBorderWidth: 3,
         },
       },
     ],
   }, { label, onClick: ({ data }) => data.clusters?.length === 1 && data.clusters[0] !== own && onCluster(data.clusters[0]) });
 }
+
+/** The axis of links: even, or by powers where some clusters have very many. @param {number} most */
+function extentOf(most) {
+  if (most <= MANY) return { type: 'value', min: 0, max: Math.ceil((most + 1) / 5) * 5, minInterval: 1 };
+  const marks = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000].filter((links) => links <= most);
+  return { type: 'log', min: 1, max: most * 1.25, axisLabel: { customValues: marks, formatter: number, color: INK_2, fontSize: 11, hideOverlap: true } };
+}
+
+/** Whether a place is in the right half. @param {number} links @param {number} most */
+const isRight = (links, most) => (most > MANY ? Math.log(links) > Math.log(most) / 2 : links > most / 2);
 
 /** The medians as lines, and the names of the four fields. @param {{x: number, y: number, width: number, height: number}} area @param {number[]} middle */
 function cross({ x, y, width, height }, [mx, my]) {

@@ -11,6 +11,8 @@ import { CORNERS, HEIGHT, dotsOf, mixOf, triangleField, widthOf } from './triang
 const TOP = 26;
 const BOTTOM = 24;
 const SIDE = 34;
+/** From so many dots on they are smaller. */
+const CROWD = 600;
 
 /**
  * @param {HTMLElement} host @param {Atlas} atlas @param {number} own
@@ -29,7 +31,7 @@ export function drawTernary(host, atlas, own, { label, words, onCluster }) {
       { type: 'custom', coordinateSystem: 'none', silent: true, tooltip: { show: false }, data: [0], renderItem: (/** @type {any} */ _params, /** @type {any} */ api) => triangle(place(api), words) },
       {
         type: 'custom', coordinateSystem: 'none', data: dots.map((dot) => ({ ...dot, value: dot.clusters.length })),
-        renderItem: (/** @type {any} */ params, /** @type {any} */ api) => circle(place(api), dots[params.dataIndex], dots[params.dataIndex].same ? colour : FIELD),
+        renderItem: (/** @type {any} */ params, /** @type {any} */ api) => circle(place(api), dots[params.dataIndex], dots[params.dataIndex].same ? colour : FIELD, dots.length > CROWD ? 4.5 : 7),
       },
       {
         type: 'custom', coordinateSystem: 'none', z: 5, data: mine ? [{ value: 1, clusters: [own] }] : [],
@@ -69,10 +71,10 @@ function triangle(at, words) {
   };
 }
 
-/** @param {(x: number, y: number) => number[]} at @param {import('./triangle.js').Dot} dot @param {string} fill */
-function circle(at, { x, y, clusters }, fill) {
+/** @param {(x: number, y: number) => number[]} at @param {import('./triangle.js').Dot} dot @param {string} fill @param {number} one width of a single cluster's dot */
+function circle(at, { x, y, clusters }, fill, one) {
   const [cx, cy] = at(x, y);
-  return { type: 'circle', shape: { cx, cy, r: widthOf(clusters.length) / 2 }, style: { fill, opacity: 0.62, stroke: '#fff', lineWidth: 1 } };
+  return { type: 'circle', shape: { cx, cy, r: widthOf(clusters.length, one) / 2 }, style: { fill, opacity: 0.62, stroke: '#fff', lineWidth: one > 5 ? 1 : 0.5 } };
 }
 
 /** The chosen cluster: black ring, as on the map. @param {(x: number, y: number) => number[]} at @param {{x: number, y: number}} mine @param {string} fill @param {string} name @param {number} width */
