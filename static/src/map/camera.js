@@ -141,7 +141,8 @@ export class Camera {
     if (Number.isNaN(this.view.builder.clusters.x[cluster])) return;
     const place = this.#latLngOf(cluster);
     const group = this.view.builder.groups[this.view.builder.groupOf[cluster]];
-    const merged = !group || (group.clusters.length > 1 && !group.samePlace);
+    // In network space every cluster has a place of its own.
+    const merged = !this.view.places && (!group || (group.clusters.length > 1 && !group.samePlace));
     const { y } = this.view.map.latLngToContainerPoint(place);
     const hidden = y > this.view.map.getSize().y - this.#covered();
     if (!merged && !hidden && this.view.map.getBounds().pad(-0.06).contains(place)) return;

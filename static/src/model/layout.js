@@ -62,17 +62,32 @@ function layRows(clusters, isolates, x, y, page, radius) {
   const left = beside ? page.corner.width + 2 * RIM : RIM;
   const width = page.width - left - RIM;
   const space = Math.min(6, Math.max(-4, (width * page.height * 0.16) / Math.max(1, isolates.length) / 12 - 10));
-  let [at, line, tallest] = [0, 0, 0];
-  for (const i of isolates) {
-    const size = 2 * radius(i) + space + 2;
-    if (at + size > width && at) [line, at, tallest] = [line + tallest, 0, 0];
-    [x[i], y[i]] = [left + at + size / 2, line];
-    at += size;
-    tallest = Math.max(tallest, size, 16);
+  let bottom = 0;
+  for (const row of inRows(isolates, width, (i) => 2 * radius(i) + space + 2)) {
+    const height = Math.max(16, ...row.map(({ size }) => size));
+    for (const { i, at, size } of row) [x[i], y[i]] = [left + at + size / 2, bottom + height / 2];
+    bottom += height;
   }
-  const top = page.height - RIM - Math.max(line + tallest, beside ? page.corner.height - TITLE : 0);
-  for (const i of isolates) y[i] += top + 10;
+  const top = page.height - RIM - Math.max(bottom, beside ? page.corner.height - TITLE : 0);
+  for (const i of isolates) y[i] += top;
   return { left, top };
+}
+
+/** Breaks a line of symbols into rows. @param {number[]} members @param {number} width @param {(i: number) => number} sizeOf */
+function inRows(members, width, sizeOf) {
+  /** @type {{i: number, at: number, size: number}[][]} */
+  const rows = [];
+  let at = Infinity;
+  for (const i of members) {
+    const size = sizeOf(i);
+    if (at + size > width) {
+      rows.push([]);
+      at = 0;
+    }
+    rows[rows.length - 1].push({ i, at, size });
+    at += size;
+  }
+  return rows;
 }
 
 /**

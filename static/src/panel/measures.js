@@ -1,5 +1,6 @@
 // The table of what was computed of each cluster's place in the network.
 
+import { h } from '../dom.js';
 import { number } from '../format.js';
 import { fill, gettext, ngettext } from '../i18n.js';
 import { communityName, roleName } from '../model/community.js';
@@ -29,7 +30,7 @@ function named(atlas, { community, communities, role, roles }) {
   return [
     {
       key: 'name', title: gettext('Cluster'), kind: 'text', value: (i) => clusterName(atlas, i),
-      cell: (i, { onCluster }) => [domainDot(atlas, atlas.clusters.domain[i]), clusterButton(atlas, i, onCluster)],
+      cell: (i, { onCluster }) => h('span', { class: 'm-cell-name' }, domainDot(atlas, atlas.clusters.domain[i]), clusterButton(atlas, i, onCluster)),
     },
     { key: 'community', title: gettext('Community'), kind: 'text', value: (i) => (community[i] < 0 ? null : communityName(atlas, communities[community[i]])) },
     { key: 'role', title: gettext('Broker role'), kind: 'text', value: (i) => (role[i] < 0 ? gettext('no broker') : roleName(roles[role[i]])) },
