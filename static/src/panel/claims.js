@@ -66,7 +66,7 @@ const sourced = (source) => (source ? h('div', { class: 'm-source' }, sourceLine
 /** @param {SourceLine} source */
 const sourceLine = (source) => [
   source.url ? h('a', { href: source.url }, worded(source.title, source.lang)) : worded(source.title, source.lang),
-  source.publisher ? ` · ${source.publisher}` : '',
+  source.publisher ? h('span', {}, ' · ', worded(source.publisher)) : null,
   source.date ? ` · ${source.date}` : '',
 ];
 
