@@ -95,35 +95,28 @@ def main() -> None:
     window = f"{WINDOW['width']}x{WINDOW['height']}"
     print(f"{address}, synthetic data / 合成数据: {CLUSTERS} clusters, {LINKS} links, {window}")
     answers = {"clusters.json": _json(clusters), "links.bin": pack(links)}
-    with _browser() as page:
-        reference = median(page_of(page, MARKERS) for _ in range(RUNS))
-        lines = page_of(page, LINES)
-        print(f"R = first draw of 3,000 canvas circleMarkers in this browser: {reference:.0f} ms", flush=True)
+    with _browser() as (page, yard):
         report = Report()
         _bytes(page, address, answers, report)
-        _drawing(page, reference, lines, report)
+        _drawing(page, yard, report)
         _frames(page, report)
         _memory(page, report)
     print(f"{report.short} of the figures fall short." if report.short else "All figures are within their budgets.")
 
 
-def page_of(page: Page, script: str) -> float:
-    """What a script measures on an empty page with Leaflet."""
-    page.goto(REFERENCE)
-    return float(page.evaluate(script))
-
-
 @contextmanager
-def _browser() -> Iterator[Page]:
-    """A page that knows the measuring functions and, at an address that does not exist, Leaflet alone."""
+def _browser() -> Iterator[tuple[Page, Page]]:
+    """Two pages that know the measuring functions: one for the product, one with Leaflet alone."""
     program = browser.ensure()
     os.environ |= browser.playwright_env(program)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=SWITCHES)
-        page = chromium.new_context(viewport=WINDOW).new_page()
-        page.add_init_script(f"globalThis.bench = {(HERE / '_page.js').read_text().partition(chr(10))[2]}")
-        page.route(f"{REFERENCE}*", _reference)
-        yield page
+        context = chromium.new_context(viewport=WINDOW)
+        context.add_init_script(f"globalThis.bench = {(HERE / '_page.js').read_text().partition(chr(10))[2]}")
+        context.route(f"{REFERENCE}*", _reference)
+        yard = context.new_page()
+        yard.goto(REFERENCE)
+        yield context.new_page(), yard
         chromium.close()
 
 
@@ -148,8 +141,8 @@ def _json(payload: dict[str, Any]) -> bytes:
 def _bytes(page: Page, address: str, answers: dict[str, bytes], report: Report) -> None:
     """Open the page with the made-up nation and weigh what it loads, gzipped as the server does."""
     loaded: dict[str, int] = {}
-    first: list[str] = []  # scripts that the page has waited for before it asked for data
-    page.on("request", lambda request: first or "clusters.json" not in request.url or first.extend(loaded))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.partition("?")[0]))
     page.on("response", lambda response: _weigh(response, loaded))
     for name, body in answers.items():
         page.route(f"**/{name}*", _answering(body))
@@ -163,7 +156,9 @@ def _bytes(page: Page, address: str, answers: dict[str, bytes], report: Report) 
     def total(*endings: str) -> float:
         return sum(size for name, size in loaded.items() if name.endswith(endings)) / KB
 
-    scripts = sum(loaded[name] for name in first if name.endswith(".js")) / KB
+    # What the page waited for before it asked for data; the rest comes when the map is there.
+    first = asked[: next(i for i, url in enumerate(asked) if url.endswith("clusters.json"))]
+    scripts = sum(loaded.get(name, 0) for name in first if name.endswith(".js")) / KB
     report.line("Scripts before the map is drawn, gz", scripts, 90, "KB")
     report.line("Styles, gz", total(".css"), 12 + 7, "KB", note="map 12, pages 7")
     report.line("Data of the first view, gz", total("clusters.json", "regions.json"), 150, "KB")
@@ -208,17 +203,25 @@ def _profiles(page: Page, address: str) -> None:
 
 
 # --- drawing ----------------------------------------------------------------------------------------------------------
-def _drawing(page: Page, reference: float, lines: float, report: Report) -> None:
-    """Times from a change to its paint, as multiples of the yardstick of this very run."""
-    appear = []
-    for _ in range(RUNS):
-        appear.append(float(page.evaluate(LINKS_APPEAR)))
+def _drawing(page: Page, yard: Page, report: Report) -> None:
+    """Times from a change to its paint, as multiples of R, which is taken in turn with them."""
+    markers, appear, steps, years = [], [], [], []
+    for number in range(RUNS):
+        yard.bring_to_front()
+        markers.append(float(yard.evaluate(MARKERS)))
+        page.bring_to_front()
+        page.wait_for_timeout(300)
+        appear.append(_quietly(page, LINKS_APPEAR))
         page.evaluate(ALL_SCALES)
         page.wait_for_timeout(500)
-    steps = [float(page.evaluate(FILTER)) for _ in range(2 * RUNS) if page.wait_for_timeout(300) is None]
-    years = [
-        float(page.evaluate(YEAR, -1 if i < RUNS else 1)) for i in range(2 * RUNS) if page.wait_for_timeout(300) is None
-    ]
+        steps += [_quietly(page, FILTER), _quietly(page, FILTER)]
+        years.append(_quietly(page, YEAR, -1 if number % 2 else 1))
+        years.append(_quietly(page, YEAR, 1 if number % 2 else -1))
+    yard.bring_to_front()
+    lines = float(yard.evaluate(LINES))
+    page.bring_to_front()
+    reference = median(markers)
+    print(f"R, the first draw of 3,000 canvas circleMarkers in this browser: {reference:.0f} ms", flush=True)
     first = median(appear)
     report.line("Links appear, to paint", first / reference, 1.2, "R", note=f"{first:.0f} ms")
     report.line(
@@ -229,6 +232,12 @@ def _drawing(page: Page, reference: float, lines: float, report: Report) -> None
     box = page.locator("#map").bounding_box() or {"x": 0, "y": 0, "width": 1, "height": 1}
     spot = [box["x"] + box["width"] * 0.55, box["y"] + box["height"] * 0.45]
     report.line("Hover: finding and naming what is under the pointer", page.evaluate(HOVER, spot), 16, "ms")
+
+
+def _quietly(page: Page, script: str, argument: object = None) -> float:
+    """What a script measures after a moment in which nothing happens."""
+    page.wait_for_timeout(300)
+    return float(page.evaluate(script, argument))
 
 
 def _frames(page: Page, report: Report) -> None:
