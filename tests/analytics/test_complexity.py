@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -14,6 +14,7 @@ from clusters.analytics.complexity.relatedness import (
     probabilistic_relatedness,
     proximity,
 )  # fmt: skip
+from tests.analytics.properties import properties
 
 # Three regions, three sectors: the first has all, the second two, the third only the commonest.
 NESTED = np.array([[1, 1, 1], [1, 1, 0], [1, 0, 0]])
@@ -61,8 +62,8 @@ def test_eci_is_the_same_from_the_taller_side():
     assert wide.eci.at(30).status == "insufficient"
 
 
+@properties
 @given(st.permutations(range(20)), st.permutations(range(30)))
-@settings(max_examples=10)
 def test_order_of_rows_and_columns_does_not_matter(rows, columns):
     present = seeded()
     shuffled = economic_complexity(present[list(rows)][:, list(columns)])
@@ -78,8 +79,8 @@ def test_separate_parts_and_equal_eigenvalues_do_not_converge():
     assert economic_complexity(circle).eci.at(0).status == "not_converged"
 
 
+@properties
 @given(binary)
-@settings(max_examples=50)
 def test_any_table_gives_statuses_never_infinities(present):
     found = economic_complexity(present)
     for results in (found.eci, found.pci):
@@ -104,6 +105,7 @@ def test_proximity_on_paper():
     assert np.allclose(proximity(NESTED), [[1, 2 / 3, 1 / 3], [2 / 3, 1, 1 / 2], [1 / 3, 1 / 2, 1]])
 
 
+@properties
 @given(binary)
 def test_proximity_is_symmetric_and_density_a_share(present):
     related = proximity(present)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from clusters.analytics.composite import aggregation, normalisation, orders, preparation, uncertainty, weighting
+from tests.analytics.properties import properties
 
 positive = arrays(float, st.tuples(st.integers(1, 5), st.integers(1, 4)), elements=st.floats(0.01, 100))
 finite = st.lists(st.integers(-1000, 1000).map(float), min_size=2, max_size=10)
@@ -22,6 +23,7 @@ def test_min_max_with_goalposts_is_capped_and_flipped():
     assert normalisation.min_max([20, 55, 90], (20, 85), -1).tolist() == [1, 1 - 35 / 65, 0]
 
 
+@properties
 @given(finite, st.integers(-500, 500))
 def test_a_constant_added_changes_nothing_when_goalposts_come_from_the_data(values, constant):
     moved = [x + constant for x in values]
@@ -59,6 +61,7 @@ def test_the_handbooks_two_countries():
     assert np.allclose(aggregation.geometric_mean(table), [2.14, 6], atol=0.005)
 
 
+@properties
 @given(positive)
 def test_the_geometric_mean_is_never_above_the_linear(table):
     assert (aggregation.geometric_mean(table) <= aggregation.linear_mean(table) + 1e-9).all()
@@ -194,6 +197,7 @@ def test_the_search_for_many_units_finds_a_clear_order():
     assert (found.orders[0], found.exact) == (tuple(int(i) for i in truth), False)
 
 
+@properties
 @given(arrays(float, (4, 4), elements=st.integers(0, 9).map(float)))
 def test_the_exact_order_is_the_best_of_all(matrix):
     best = max(sum(matrix[a, b] for i, a in enumerate(o) for b in o[i + 1 :]) for o in permutations(range(4)))

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from clusters.analytics.helix import composition, entropy, presences, synergy, synergy_by_group
+from tests.analytics.properties import properties
 
 XOR = np.array([[[1, 0], [0, 1]], [[0, 1], [1, 0]]]) * 50
 SAME = np.zeros((2, 2, 2))
@@ -32,12 +33,14 @@ def test_exclusive_or_is_minus_one_bit_and_three_alike_plus_one():
     assert synergy(SAME).millibits == pytest.approx(1000)
 
 
+@properties
 @given(st.tuples(*[st.lists(st.integers(1, 9), min_size=2, max_size=3)] * 3))
 def test_independent_helices_transmit_nothing(margins):
     joint = np.einsum("i,j,k->ijk", *margins)
     assert synergy(joint, bootstrap=0).transmission.value == pytest.approx(0, abs=1e-9)
 
 
+@properties
 @given(arrays(int, (2, 2, 2), elements=st.integers(0, 30)))
 def test_t_agrees_with_mutual_information_less_conditional(table):
     if table.sum():

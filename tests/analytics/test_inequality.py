@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from clusters.analytics import agglomeration_index, inequality
+from tests.analytics.properties import properties
 
 sizes = st.lists(st.integers(0, 1000), min_size=1, max_size=12).filter(any)
 tables = arrays(float, st.tuples(st.integers(1, 6), st.integers(1, 6)), elements=st.integers(0, 500).map(float))
@@ -23,6 +24,7 @@ def test_the_merger_guidelines_example():
     assert inequality.herfindahl_hirschman_index([30, 30, 20, 20]).index.value == pytest.approx(0.26)
 
 
+@properties
 @given(sizes)
 def test_herfindahl_lies_between_equal_shares_and_one(values):
     found = inequality.herfindahl_hirschman_index(values).index.value
@@ -37,6 +39,7 @@ def slow_gini(x):
     return sum(abs(a - b) for a in x for b in x) / (2 * len(x) * sum(x))
 
 
+@properties
 @given(sizes)
 def test_gini_agrees_with_the_mean_difference_and_stays_below_one(values):
     found = inequality.gini_coefficient(values).coefficient.value
@@ -67,6 +70,7 @@ def test_locational_gini_on_paper_and_at_its_limits():
     assert found.numbers() == [0.5, 0.5, 0]
 
 
+@properties
 @given(tables)
 def test_krugman_lies_in_0_to_2_and_locational_gini_in_0_to_1(jobs):
     krugman = inequality.krugman_specialisation(jobs).values

@@ -1,11 +1,12 @@
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from clusters.analytics.network import brokerage, centrality, communities, cores, mixing, paths, weaver
 from clusters.analytics.network.graph import network
+from tests.analytics.properties import properties
 
 STAR = network([("hub", leaf) for leaf in "abcd"])
 TRIANGLE_TAIL = network([("a", "b"), ("b", "c"), ("a", "c"), ("c", "d")])
@@ -115,7 +116,7 @@ def slow_roles(graph, groups):
 arcs = st.lists(st.tuples(st.sampled_from("abcdefg"), st.sampled_from("abcdefg")), max_size=30)
 
 
-@settings(max_examples=40)
+@properties
 @given(arcs, st.lists(st.sampled_from("xyz"), min_size=7, max_size=7), st.booleans())
 def test_broker_roles_are_every_open_path_counted_once(rows, groups, directed):
     graph = network(rows, "abcdefg", directed)

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from clusters.analytics.network.centrality import strength
 from clusters.analytics.network.links import cross_table, crossings, scales, share_in_classes
 from clusters.analytics.network.projection import active, hyperdegree, hypergraph, newman_weights, shared_counts
+from tests.analytics.properties import properties
 
 # Three collaborations: x of A, B, C; y of A, B; z of D alone.
 ROWS = [("A", "x"), ("B", "x"), ("C", "x"), ("A", "y"), ("B", "y"), ("D", "z")]
@@ -28,6 +29,7 @@ def test_collaborations_of_one_participant_count_for_hyperdegree_only():
     assert hyperdegree(hypergraph(ROWS)).numbers() == [2, 2, 1, 1]
 
 
+@properties
 @given(memberships)
 def test_newman_strengths_sum_to_the_memberships_of_shared_collaborations(rows):
     graph = hypergraph(rows)

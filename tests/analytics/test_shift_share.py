@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from clusters.analytics.shift_share import shift_share, shift_share_dynamic, shift_share_esteban_marquillas
+from tests.analytics.properties import properties
 
 jobs = arrays(float, (4, 3), elements=st.integers(0, 500).map(float))
 
@@ -18,6 +19,7 @@ def test_shift_share_on_paper():
     assert np.allclose(found.sums(), [20, 20, 0, 0])
 
 
+@properties
 @given(jobs, jobs)
 def test_the_parts_add_up(start, end):
     found = shift_share(start, end, start.sum(axis=0), end.sum(axis=0))
@@ -27,6 +29,7 @@ def test_the_parts_add_up(start, end):
     assert np.allclose(four.competitive_homothetic + four.allocation, found.competitive, atol=1e-9)
 
 
+@properties
 @given(jobs)
 def test_in_the_nation_itself_competitive_shifts_cancel(start):
     start = start + 1

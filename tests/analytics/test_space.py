@@ -172,11 +172,11 @@ def test_a_surface_keeps_its_members():
 def test_local_tests_and_density_partitions_that_compile_once_per_process():
     # One test, so that the compilation (about 20 CPU seconds) is paid once wherever it runs.
     values = SLOPE + np.random.default_rng(1).normal(0, 0.1, 36)
-    lisa = local_moran(values, GRID, permutations=199, seed=5)
+    lisa = local_moran(values, GRID, permutations=999, seed=5)
     assert lisa.classes()[0] == "LL"
     assert lisa.classes()[35] == "HH"
-    assert lisa.index.p_values.tolist() == local_moran(values, GRID, permutations=199, seed=5).index.p_values.tolist()
-    hot = gi_star(values, GRID, permutations=199, seed=5)
+    assert lisa.index.p_values.tolist() == local_moran(values, GRID, permutations=999, seed=5).index.p_values.tolist()
+    hot = gi_star(values, GRID, permutations=999, seed=5)
     assert hot.index.values[35] > 2
     assert hot.significant[35]
     assert not hot.significant[15]

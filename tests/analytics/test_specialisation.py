@@ -9,6 +9,7 @@ from hypothesis.extra.numpy import arrays
 from clusters.analytics.specialisation import location_quotient, location_quotients
 from clusters.analytics.stars import ECO2007, PANORAMA, measures_of_strength, stars
 from clusters.analytics.strength import TIERS, region_strength, strength_tiers
+from tests.analytics.properties import properties
 
 # Regions north and south; sectors steel and silk: 40 of north's 100 jobs and 60 of south's 300 are in steel.
 JOBS = np.array([[40.0, 60.0], [60.0, 240.0]])
@@ -47,6 +48,7 @@ def test_a_confidential_cell_is_suppressed_and_what_rests_on_it_estimated():
     ]  # fmt: skip
 
 
+@properties
 @given(tables)
 def test_the_weighted_mean_of_quotients_is_one_and_scale_does_not_matter(jobs):
     found = location_quotients(jobs).lq.values
@@ -56,6 +58,7 @@ def test_the_weighted_mean_of_quotients_is_one_and_scale_does_not_matter(jobs):
     assert np.allclose(found, location_quotients(jobs * 7).lq.values, equal_nan=True)
 
 
+@properties
 @given(tables)
 def test_merging_two_regions_gives_their_weighted_mean(jobs):
     merged = np.vstack([jobs[:2].sum(axis=0), jobs[2:]])
@@ -93,6 +96,7 @@ def test_tiers_on_paper():
     assert found.codes.tolist() == [0]
 
 
+@properties
 @given(tables, tables)
 def test_tiers_nest(lq, sizes):
     jobs = np.resize(sizes, lq.shape)
