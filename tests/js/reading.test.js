@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { setLanguage } from '../../static/src/i18n.js';
-import { everyLink } from '../../static/src/model/network.js';
+import { everyLink, median } from '../../static/src/model/network.js';
 import { readingOf, sentenceOf, verdictOn } from '../../static/src/panel/reading.js';
 import { sharesAtHome } from '../../static/src/model/shares.js';
 import { atlas } from './fixtures.js';
@@ -12,26 +12,24 @@ const world = atlas();
 const all = everyLink(world);
 const reading = (change) => ({ share: 0.6, leaving: 6, known: 10, unknown: 0, abroad: false, median: 0.54, clusters: 31, verdict: 'more', ...change });
 
-test('more and less need more than five points beside the median, and five clusters to compare with', () => {
-  assert.equal(verdictOn(0.6, 0.54, 31), 'more');
-  assert.equal(verdictOn(0.59, 0.54, 31), 'same');
-  assert.equal(verdictOn(0.49, 0.54, 31), 'same');
-  assert.equal(verdictOn(0.48, 0.54, 31), 'less');
-  assert.equal(verdictOn(0.9, 0.1, 4), null);
-  assert.equal(verdictOn(null, 0.5, 31), null);
-  assert.equal(verdictOn(0.5, null, 0), null);
+test('more is above more than half of the others, less is below, and anything else is about the same', () => {
+  assert.equal(verdictOn(0.6, [0.1, 0.2, 0.9]), 'more');
+  assert.equal(verdictOn(0.2, [0.1, 0.5, 0.9]), 'less');
+  assert.equal(verdictOn(0.5, [0.1, 0.2, 0.8, 0.9]), 'same');
+  assert.equal(verdictOn(0.5, [0.5, 0.5, 0.5, 0.9]), 'same');
+  assert.equal(verdictOn(0.5, []), 'same');
 });
 
-test('more than for most is true of every share above the median', () => {
+test('a share is never called more where the median is above it', () => {
   const random = lehmer(7);
   for (let round = 0; round < 200; round++) {
     const shares = Array.from({ length: 5 + Math.floor(random() * 20) }, () => Math.round(random() * 10) / 10);
-    const sorted = [...shares].sort((a, b) => a - b);
-    const middle = (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
+    const middle = median(shares);
     shares.forEach((share, own) => {
-      const lower = shares.filter((other, i) => i !== own && other < share).length;
-      const verdict = verdictOn(share, middle, shares.length);
-      if (verdict === 'more') assert.ok(lower > (shares.length - 1) / 2, `${share} of ${shares}`);
+      const verdict = verdictOn(share, shares.filter((_other, i) => i !== own));
+      if (verdict === 'more') assert.ok(share >= middle, `${share} of ${shares}`);
+      if (verdict === 'less') assert.ok(share <= middle, `${share} of ${shares}`);
+      if (share !== middle) assert.notEqual(verdict, share > middle ? 'less' : 'more');
     });
   }
 });
@@ -63,8 +61,8 @@ test('what is not known is said, and no figure made of it', () => {
 test('the national shares are those of clusters at home with links of known scale', () => {
   assert.deepEqual(sharesAtHome(world, all).map(({ cluster, links, share }) => [cluster, links, share]), [[0, 2, 0.5], [1, 2, 0.5], [2, 3, 1 / 3], [3, 2, 0]]);
   assert.deepEqual(sharesAtHome(world, all, Uint8Array.from([1, 0, 0, 0, 0, 0])).length, 1);
-  const { median, clusters, verdict } = readingOf(world, all, 0);
-  assert.deepEqual([median, clusters, verdict], [(0.5 + 1 / 3) / 2, 4, null]);
+  const found = readingOf(world, all, 0);
+  assert.deepEqual([found.median, found.clusters, found.verdict], [(0.5 + 1 / 3) / 2, 4, null]);
 });
 
 function lehmer(seed) {

@@ -5,12 +5,10 @@ import { fill, gettext, ngettext, sentences } from '../i18n.js';
 import { leavingShare, median, scalesOf } from '../model/network.js';
 import { sharesAtHome } from '../model/shares.js';
 
-/** Shares that are no further apart than this are called about the same. */
-export const SAME = 0.05;
 /** With fewer clusters than this nothing is called more or less. */
-export const FEW_CLUSTERS = 5;
+const FEW_CLUSTERS = 5;
 /** With fewer links than this the share is said to mean little. */
-export const FEW_LINKS = 5;
+const FEW_LINKS = 5;
 
 /**
  * @typedef {{share: number | null, leaving: number, known: number, unknown: number, abroad: boolean,
@@ -18,14 +16,13 @@ export const FEW_LINKS = 5;
  */
 
 /**
- * Whether a share is more than for most clusters. As the median is over all of them, a share above it is above that of
- * more than half of the others.
- * @param {number | null} share @param {number | null} middle the median @param {number} clusters over how many
+ * Whether a share lies above or below those of more than half of the other clusters; the pages go by the same rule.
+ * @param {number} share @param {number[]} others
  */
-export function verdictOn(share, middle, clusters) {
-  if (share === null || middle === null || clusters < FEW_CLUSTERS) return null;
-  if (Math.abs(share - middle) <= SAME + 1e-9) return 'same';
-  return share > middle ? 'more' : 'less';
+export function verdictOn(share, others) {
+  const half = others.length / 2;
+  if (others.filter((other) => other < share).length > half) return 'more';
+  return others.filter((other) => other > share).length > half ? 'less' : 'same';
 }
 
 /** @param {Atlas} atlas @param {Uint8Array} mask links @param {number} cluster @returns {Reading} */
@@ -36,10 +33,11 @@ export function readingOf(atlas, mask, cluster) {
   const share = leavingShare(counts, atlas.scales);
   const abroad = atlas.clusters.country[cluster] !== atlas.homeRegion;
   const home = abroad ? [] : sharesAtHome(atlas, mask);
-  const middle = median(home.map((row) => row.share));
+  const others = home.filter((row) => row.cluster !== cluster).map((row) => row.share);
+  const compared = share !== null && home.length >= FEW_CLUSTERS;
   return {
     share, known: all - unknown, unknown, leaving: Math.round((share ?? 0) * (all - unknown)), abroad,
-    median: middle, clusters: home.length, verdict: verdictOn(share, middle, home.length),
+    median: median(home.map((row) => row.share)), clusters: home.length, verdict: compared ? verdictOn(share, others) : null,
   };
 }
 
