@@ -13,19 +13,20 @@ from mapviz.data.clusters import cluster_columns
 from mapviz.data.links import link_columns
 from mapviz.data.network import network_columns
 from mapviz.data.packed import pack
-from mapviz.data.regions import city_shapes, region_shapes
+from mapviz.data.regions import city_shapes, fine_shapes, region_shapes
 
 BUILDERS: dict[str, Callable[[], dict[str, Any]]] = {
     "clusters": cluster_columns,
     "links": link_columns,
     "network": network_columns,
     "regions": region_shapes,
+    "fine": fine_shapes,
     "cities": city_shapes,
     "fills": fill_choices,
 }
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def payload(name: str, stamp: Stamp) -> bytes:
     """Return the payload `name`; the stamp was read before, so that no older data are kept under a newer one."""
     return dump({"version": stamp.version, **BUILDERS[name]()})

@@ -21,8 +21,9 @@ from mapviz.data.dictionaries import rows_of
 from mapviz.data.topology import simplified, topology
 
 PROVINCE_TOLERANCE, PROVINCE_ISLET = 0.042, 0.004  # degrees, square degrees
+FINE_TOLERANCE, FINE_ISLET = 0.006, 0.0002  # for the near view
 COUNTRY_TOLERANCE, COUNTRY_ISLET = 0.28, 0.15
-SEAM = 0.02  # square degrees: narrower gaps hide under the line of a border
+SEAM, FINE_SEAM = 0.02, 0.0005  # square degrees: narrower gaps hide under the line of a border
 KEPT = 4  # topologies on disk
 RECIPE = "8"  # raised when this module would make other shapes of the same boundaries
 
@@ -59,6 +60,11 @@ def city_shapes() -> dict[str, Any]:
         "names": {row.pop("code"): row for row in rows_of(regions, "code", "name_zh", "name_en")},
         "topology": _kept_topology(boundaries, "cities", _made_cities),
     }
+
+
+def fine_shapes() -> dict[str, Any]:
+    """Return the provinces again, in the detail that a near view needs, and the land between them and neighbours."""
+    return {"topology": _kept_topology(_boundaries(), "fine", _made_fine)}
 
 
 def _boundaries() -> Any:
@@ -112,6 +118,27 @@ def _fingerprint(boundaries: Any) -> str:
 
 
 def _made_topology(boundaries: Any) -> dict[str, Any]:
+    provinces, foreign = _drawn(boundaries)
+    province_layer = _layer(provinces, PROVINCE_TOLERANCE, PROVINCE_ISLET)
+    country_layer = _layer(foreign, COUNTRY_TOLERANCE, COUNTRY_ISLET)
+    return topology(
+        {
+            "provinces": province_layer,
+            "countries": [found for found in country_layer if not _is_home(found)],
+            "seams": _seams(province_layer, country_layer, SEAM),
+        }
+    )
+
+
+def _made_fine(boundaries: Any) -> dict[str, Any]:
+    provinces, foreign = _drawn(boundaries)
+    fine = _layer(provinces, FINE_TOLERANCE, FINE_ISLET)
+    countries = _layer(foreign, COUNTRY_TOLERANCE, COUNTRY_ISLET)
+    return topology({"provinces": fine, "seams": _seams(fine, countries, FINE_SEAM)})
+
+
+def _drawn(boundaries: Any) -> tuple[Drawn, Drawn]:
+    """The home country's provinces, and countries: their shapes, the first pack's where several draw the same."""
     provinces: Drawn = {}
     countries: Drawn = {}
     for boundary in boundaries.select_related("region").order_by("pack_id", "region__official_code"):
@@ -120,15 +147,7 @@ def _made_topology(boundaries: Any) -> dict[str, Any]:
         layer.setdefault(region.code, (_properties(region), _shape(boundary)))
     home = shapely.union_all([shape for _region, shape in provinces.values()])
     foreign = {code: found for code, found in countries.items() if not _lies_in(found[1], home) or _is_home(found)}
-    province_layer = _layer(provinces, PROVINCE_TOLERANCE, PROVINCE_ISLET)
-    country_layer = _layer(foreign, COUNTRY_TOLERANCE, COUNTRY_ISLET)
-    return topology(
-        {
-            "provinces": province_layer,
-            "countries": [found for found in country_layer if not _is_home(found)],
-            "seams": _seams(province_layer, country_layer),
-        }
-    )
+    return provinces, foreign
 
 
 def _made_cities(boundaries: Any) -> dict[str, Any]:
@@ -146,7 +165,7 @@ def _is_home(found: tuple[dict[str, Any], BaseGeometry]) -> bool:
     return bool(found[0]["official"] == settings.ATLAS["HOME_COUNTRY"])
 
 
-def _seams(provinces: Layer, countries: Layer) -> Layer:
+def _seams(provinces: Layer, countries: Layer, least: float) -> Layer:
     """Land between the provinces and their neighbours, whose shapes come from another pack: nameless, not outlined."""
     home = [shapely.make_valid(found[1]) for found in countries if _is_home(found)]
     if not home or not provinces:
@@ -156,7 +175,7 @@ def _seams(provinces: Layer, countries: Layer) -> Layer:
     parts = [
         part
         for part in shapely.get_parts(shapely.difference(home[0], drawn))
-        if part.geom_type == "Polygon" and part.area > SEAM and part.intersects(abroad)
+        if part.geom_type == "Polygon" and part.area > least and part.intersects(abroad)
     ]
     return [({"id": "seams"}, shapely.multipolygons(parts))] if parts else []
 

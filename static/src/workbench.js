@@ -4,6 +4,7 @@ import { fillElement, h, must } from './dom.js';
 import { fill, gettext, nameOf, ngettext } from './i18n.js';
 import { assemble, furnishMap } from './assembly.js';
 import { Fills } from './fills.js';
+import { Detail } from './detail.js';
 import { MemberPoints } from './points.js';
 import { load } from './lazy.js';
 import { describeArea, fillLegend } from './map/fill.js';
@@ -48,6 +49,7 @@ export class Workbench {
     this.fills = new Fills(this);
     this.points = new MemberPoints(this);
     this.spaces = new Spaces(this);
+    this.detail = new Detail(this);
     this.parts = assemble(this, shapes);
   }
 
@@ -134,6 +136,7 @@ export class Workbench {
     else if (before && (state.region !== before.region || (state.view !== before.view && !state.at))) this.#frame(state);
     if (before && focusKey(state) !== focusKey(before) && !(fromHistory && state.at)) this.#showFocus(state);
     this.points.update(state);
+    this.detail.follow(state);
     if (changed || fillKey(state) !== fillKey(before)) this.#fillAreas(state);
     this.#draw(state);
     if (changed) {

@@ -16,7 +16,7 @@ from mapviz.data.finding import finding_text
 from mapviz.data.links import link_columns
 from mapviz.data.network import network_columns
 from mapviz.data.profile import cluster_profile
-from mapviz.data.regions import region_shapes
+from mapviz.data.regions import fine_shapes, region_shapes
 from mapviz.versions import map_state
 from tests import factories as make
 
@@ -296,6 +296,15 @@ def test_only_published_packs_in_use_are_drawn(china, guangdong, pack, var_folde
     payload = region_shapes()
     assert payload["packs"] == []
     assert payload["topology"]["objects"]["provinces"]["geometries"] == []
+
+
+def test_near_boundaries_have_the_islets_that_far_ones_leave_out(china, guangdong, pack, var_folder):
+    shape = MultiPolygon(*square(113, 22), *square(114.2, 22.2, 0.03), srid=4326)
+    Boundary.objects.create(pack=pack, region=guangdong, shape=shape)
+    far, near = region_shapes()["topology"], fine_shapes()["topology"]
+    parts = [len(made["objects"]["provinces"]["geometries"][0]["arcs"]) for made in (far, near)]
+    assert parts == [1, 2]
+    assert "countries" not in near["objects"]
 
 
 def test_shapes_are_kept_on_disk_until_a_boundary_changes(china, guangdong, pack, var_folder):

@@ -17,6 +17,8 @@ import { CONTEXT, MAX_ARCS } from '../tokens.js';
 
 const ZOOM = { minZoom: 0.25, maxZoom: 11, zoomSnap: ZOOM_STEP, zoomDelta: 1 };
 const TOUCH = 6;
+/** From this zoom on the far view's boundaries look like cut paper. */
+export const DETAIL_FROM = 7;
 
 /**
  * @typedef {{onOpen: (group: Group, canZoom: boolean, byKey: boolean) => void, onPort: (part: string) => void, onHover: (hover: Hover | null) => void,
@@ -57,6 +59,8 @@ export class MapView {
     this.left = null;
     this.colours = byDomain(atlas);
     this.inner = 0;
+    /** Boundaries for the near view; null until they have come. @type {Pick<import('./shapes.js').Shapes, 'provinces' | 'provinceBorders' | 'seams'> | null} */
+    this.fine = null;
     /** What lies over the map, in pixels of its window. @type {import('./labels.js').Rect[]} */
     this.obstacles = [];
     /** @type {{x: number, y: number}[] | undefined} */
@@ -232,7 +236,8 @@ export class MapView {
 
   /** Geography, unless the network has taken its place. @param {import('./canvas_layer.js').Frame} frame */
   #drawBase(frame) {
-    if (!this.places || this.morph) drawBasemap(frame, this.shapes, this.fill);
+    if (this.places && !this.morph) return;
+    drawBasemap(frame, frame.zoom >= DETAIL_FROM && this.fine ? { ...this.shapes, ...this.fine } : this.shapes, this.fill);
   }
 
   /** @param {import('./canvas_layer.js').Frame} frame */
