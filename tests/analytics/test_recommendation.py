@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 
 from clusters.analytics.network.graph import network
-from clusters.analytics.recommendation.partners import Candidates, suggest
+from clusters.analytics.recommendation.partners import Candidates, score_table, suggest
 from clusters.analytics.recommendation.prediction import pair_scores
 from clusters.analytics.recommendation.validation import baseline_scores, combined_scores, validate
 
@@ -78,6 +78,19 @@ def test_a_time_split_is_judged_against_the_baselines():
     assert found.score.auc.value > 0.95
     assert found.score.precision.value > found.baselines["degree"].precision.value
     assert found.ship
+
+
+def test_the_scores_that_are_validated_are_those_that_are_shown():
+    known = Candidates(places=[(0, 0), (10, 0), (20, 0), (21, 0)], managers=[None, "m", None, "m"])
+    table = score_table(PATH, known)
+    assert np.allclose(table, table.T, equal_nan=True)
+    assert np.isnan(table[0, 1])
+    assert np.isnan(table[1, 3])
+    seen = [{one.unit: one.score for one in suggest(PATH, known, unit).partners} for unit in (2, 3)]
+    assert table[2, 3] == pytest.approx((seen[0][3] + seen[1][2]) / 2)
+    found = validate(PATH, network([("a", "c")], "abcd"), table, {})
+    assert found.score.auc.status == "insufficient"
+    assert score_table(network([]), Candidates()).shape == (0, 0)
 
 
 def test_nothing_new_ships_nothing():

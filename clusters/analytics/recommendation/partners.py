@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from clusters.analytics.helix import HELICES, entropy
+from clusters.analytics.helix import HELICES
 from clusters.analytics.network.graph import Network
 from clusters.analytics.network.weaver import percentile_ranks
 from clusters.analytics.recommendation.prediction import PairScores, pair_scores
@@ -70,26 +70,51 @@ def suggest(
 
     Source: Liben-Nowell and Kleinberg (2007); Frenken, van Oort and Verburg (2007), Regional Studies 41, 685-697.
     """
-    free = _free(graph, known, unit)
-    cold = graph.ties[[unit]].nnz == 0
-    raw = content_parts(known, unit, goal)
-    if not cold:
-        found = pair_scores(graph) if scores is None else scores
-        raw |= {"adamic_adar": found.adamic_adar[unit], "resource_allocation": found.resource_allocation[unit]}
-    ranked = {name: percentile_ranks(np.where(free, values, np.nan)) for name, values in raw.items() if name in weights}
+    ranked = _ranked_parts(graph, known, unit, goal, weights, scores)
     total = weighted_mean(ranked, weights, graph.size)
-    order = [
-        int(i) for i in np.lexsort((np.arange(graph.size), -np.nan_to_num(total, nan=-1.0))) if np.isfinite(total[i])
-    ]
-    chosen = _diverse(order, known.regions, top, per_region)
+    possible = [i for i in np.lexsort((np.arange(graph.size), -np.nan_to_num(total))) if np.isfinite(total[i])]
+    chosen = _diverse([int(i) for i in possible], known.regions, top, per_region)
     partners = tuple(_explained(i, float(total[i]), ranked, weights) for i in chosen)
-    return Suggestions(partners, cold, Status.OK if partners else Status.INSUFFICIENT)
+    status = Status.OK if partners else Status.INSUFFICIENT
+    return Suggestions(partners, _is_cold(graph, unit), status)
+
+
+def score_table(
+    graph: Network, known: Candidates, goal: str = "near", weights: Mapping[str, float] = WEIGHTS
+) -> Floats:
+    """The very scores that `suggest` ranks by, for all pairs: n x n, mean of both sides' views, NaN where neither has
+    one (tied, under one managing body, or nothing known). For validation and for a national list of missing links.
+    """
+    scores = pair_scores(graph)
+    rows = [
+        weighted_mean(_ranked_parts(graph, known, unit, goal, weights, scores), weights, graph.size)
+        for unit in range(graph.size)
+    ]
+    table = np.array(rows).reshape(graph.size, graph.size)
+    both = np.stack([table, table.T])
+    there = np.isfinite(both)
+    return ratio(np.where(there, both, 0.0).sum(axis=0), there.sum(axis=0))
+
+
+def _ranked_parts(
+    graph: Network, known: Candidates, unit: int, goal: str, weights: Mapping[str, float], scores: PairScores | None
+) -> dict[str, Floats]:
+    free = _free(graph, known, unit)
+    raw = content_parts(known, unit, goal)
+    if not _is_cold(graph, unit):
+        found = pair_scores(graph) if scores is None else scores
+        raw |= {name: getattr(found, name)[unit] for name in NETWORK_PARTS}
+    return {name: percentile_ranks(np.where(free, values, np.nan)) for name, values in raw.items() if name in weights}
+
+
+def _is_cold(graph: Network, unit: int) -> bool:
+    return bool(graph.ties.indptr[unit] == graph.ties.indptr[unit + 1])
 
 
 def _free(graph: Network, known: Candidates, unit: int) -> Any:
     free = np.ones(graph.size, dtype=bool)
     free[unit] = False
-    free[graph.ties[[unit]].tocoo().coords[1]] = False
+    free[graph.ties.indices[graph.ties.indptr[unit] : graph.ties.indptr[unit + 1]]] = False
     if known.managers is not None and known.managers[unit] is not None:
         free &= np.array([manager != known.managers[unit] for manager in known.managers])
     return free
@@ -99,19 +124,24 @@ def content_parts(known: Candidates, unit: int, goal: str) -> dict[str, Floats]:
     """What speaks for each other unit without looking at ties; NaN where it cannot be assessed."""
     parts: dict[str, Floats] = {}
     if known.sectors is not None and known.relatedness is not None:
-        parts |= _sector_parts(np.array(known.sectors, dtype=np.float64), _related(known.relatedness), unit)
+        parts |= _sector_parts(np.asarray(known.sectors, dtype=np.float64), _related(known.relatedness), unit)
     if known.places is not None and goal != "any":
-        places = np.array(known.places, dtype=np.float64)
+        places = np.asarray(known.places, dtype=np.float64)
         parts["distance"] = np.hypot(*(places - places[unit]).T) * (1 if goal == "far" else -1)
     if known.helices is not None:
-        members = np.array(known.helices, dtype=np.float64).reshape(-1, len(HELICES))
-        own = np.nan_to_num(entropy(members[unit]))
-        parts["helix_balance"] = np.array([np.nan_to_num(entropy(members[unit] + other)) - own for other in members])
+        members = np.asarray(known.helices, dtype=np.float64).reshape(-1, len(HELICES))
+        parts["helix_balance"] = _entropies(members + members[unit]) - _entropies(members[[unit]])
     return parts
 
 
 def _related(relatedness: Any) -> Floats:
-    return np.nan_to_num(np.array(relatedness, dtype=np.float64))
+    return np.nan_to_num(np.asarray(relatedness, dtype=np.float64))
+
+
+def _entropies(counts: Floats) -> Floats:
+    """Shannon's H of each row; 0 for a row without members."""
+    shares = np.nan_to_num(ratio(counts, counts.sum(axis=1, keepdims=True)))
+    return np.asarray(-(shares * np.log2(shares, out=np.zeros(shares.shape), where=shares > 0)).sum(axis=1))
 
 
 def _sector_parts(sectors: Floats, related: Floats, unit: int) -> dict[str, Floats]:
@@ -120,7 +150,7 @@ def _sector_parts(sectors: Floats, related: Floats, unit: int) -> dict[str, Floa
     """
     own = sectors[unit]
     size = sectors.sum(axis=1)
-    mean = ratio(sectors @ related @ own, size * own.sum())
+    mean = ratio(sectors @ (related @ own), size * own.sum())
     near = ratio(own @ related, related.sum(axis=0))
     new = sectors * (own == 0)
     return {
