@@ -132,3 +132,10 @@ def test_command_and_task_do_the_same(star):
     assert "5 linked clusters, 5 links" in output.getvalue()
     assert tasks.compute_network() == current_stamp().version
     assert NetworkAnalysis.objects.count() == 1
+
+
+def test_changed_data_are_analysed_within_minutes_by_the_worker_for_analytics(settings):
+    planned = settings.CELERY_BEAT_SCHEDULE["compute-network"]
+    assert planned["task"] == tasks.compute_network.name
+    assert settings.CELERY_TASK_ROUTES[planned["task"]] == {"queue": "analytics"}
+    assert planned["schedule"].minute == set(range(0, 60, 5))
