@@ -83,6 +83,13 @@ def test_constraint_and_effective_size_agree_with_plain_implementations():
     assert_same(brokerage.effective_size(GRAPH), nx.effective_size(PLAIN, list(PLAIN), weight="weight"))
 
 
+def test_directed_structural_holes_agree_with_plain_implementations():
+    plain = nx.gnp_random_graph(15, 0.2, seed=9, directed=True)
+    graph = network([(str(a), str(b)) for a, b in plain.edges], map(str, range(15)), directed=True)
+    assert_same(brokerage.constraint(graph), nx.constraint(plain))
+    assert_same(brokerage.effective_size(graph), nx.effective_size(plain, list(plain)))
+
+
 def test_one_contact_constrains_wholly_and_an_isolate_has_no_constraint():
     graph = network([("a", "b")], ["a", "b", "alone"])
     assert by_name(graph, brokerage.constraint(graph)) == {"a": 1, "b": 1, "alone": None}

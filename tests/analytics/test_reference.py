@@ -145,6 +145,25 @@ def test_tables_are_read_by_the_names_given(tmp_path):
     assert answer(request, tmp_path)["rows"][0] == {"region": "x", "sector": "a", "lq": 1.5}
 
 
+@pytest.mark.parametrize(
+    "membership",
+    [
+        {"x": ["A", "B"], "y": ["C"]}, {"A": ["x"], "B": ["x"], "C": ["y"]},
+        [["A", "x"], ["B", "x"], ["C", "y"]], [["x", "A"], ["x", "B"], ["y", "C"]],
+    ],
+)  # fmt: skip
+def test_memberships_are_read_either_way(membership, tmp_path):
+    shape = {"shared": {"A-B": 0, "A-C": 0}, "newman": {}}
+    request = {"id": 1, "indicator": "hypergraph_projection", "input": {"membership": membership}, "shape": shape}
+    assert answer(request, tmp_path)["shared"] == {"A-B": 1, "B-A": 1, "A-C": 0}
+
+
+@pytest.mark.parametrize("totals", [{"1": 500, "2": 500}, [["1", 500], ["2", 500]], [500, 500]])
+def test_totals_of_regions_come_by_name_or_in_order(totals, tmp_path):
+    given = {"plants": [[1, 60], [1, 20], [1, 20]], "region_total_employment": totals}
+    assert answer({"id": 1, "indicator": "ellison_glaeser", "input": given}, tmp_path)["G"] == 0.5
+
+
 def test_tiers_come_as_rows_of_traded_clusters(tmp_path):
     rows = [
         f"r{i},{s},{c},{100 + i},{5 + i},{2000 + j}"

@@ -25,6 +25,7 @@ class _Specialisation:
 
 def _present(request: Request) -> _Specialisation:
     titles = request.get("columns", ["region", "sector", "value"])
+    titles = [titles[name] for name in ("region", "sector", "value")] if isinstance(titles, Mapping) else titles
     region, sector, value = ([row[title] for row in request.rows] for title in titles)
     regions, sectors, table = pivot(list(map(str, region)), list(map(str, sector)), floats(value))
     # A pair without a line has none of the sector: these tables list what there is.

@@ -129,18 +129,22 @@ def _two_mode(request: Request) -> Any:
 def _projection(request: Request) -> Any:
     graph = projection.hypergraph(_memberships(request))
     found = {"shared": projection.shared_counts(graph), "newman": projection.newman_weights(graph)}
-    return {name: _pairs(one) for name, one in found.items()}
+    # A pair that is asked for and shares nothing is a real 0.
+    return {name: {**dict.fromkeys(request.part(name) or (), 0.0), **_pairs(one)} for name, one in found.items()}
 
 
 def _memberships(request: Request) -> list[tuple[str, str]]:
-    """(participant, collaboration) rows; a mapping may run either way, and the shape's pairs tell which."""
+    """(participant, collaboration) rows. They may run either way, and the pairs of the shape tell which: without such
+    pairs a list is taken as it stands, and a mapping as collaborations with their participants.
+    """
     given = request["membership"]
-    if not isinstance(given, Mapping):
-        return [(str(row[0]), str(row[1])) for row in given]
+    mapped = isinstance(given, Mapping)
+    rows = [(key, one) for key, many in given.items() for one in many] if mapped else [(a, b) for a, b, *_ in given]
+    rows = [(str(a), str(b)) for a, b in rows]
     pairs = [key for part in ("shared", "newman") for key in (request.part(part) or {})]
-    of_participants = any(pair.startswith(f"{name}-") for pair in pairs for name in given)
-    rows = [(str(key), str(value)) for key, values in given.items() for value in values]
-    return rows if of_participants else [(value, key) for key, value in rows]
+    first, second = (any(pair.startswith(f"{row[end]}-") for pair in pairs for row in rows) for end in (0, 1))
+    as_they_stand = first or (not second and not mapped)
+    return rows if as_they_stand else [(b, a) for a, b in rows]
 
 
 def _pairs(graph: Network) -> dict[str, float]:

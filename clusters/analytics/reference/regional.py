@@ -89,12 +89,19 @@ def _hoover(request: Request) -> Any:
 
 def _ellison_glaeser(request: Request) -> Any:
     totals = request["region_total_employment"]
+    plants = [(str(region), float(jobs)) for region, jobs in request["plants"]]
     if not isinstance(totals, Mapping):
-        named = all(isinstance(row, list) for row in totals)
-        regions = sorted({str(row[0]) for row in request["plants"]})
-        totals = dict(totals if named else zip(regions, totals, strict=True))
-    totals = {str(region): jobs for region, jobs in totals.items()}
-    return _gamma([(str(region), jobs) for region, jobs in request["plants"]], totals)
+        totals = dict(totals) if all(isinstance(row, list) for row in totals) else _numbered(plants, totals)
+    return _gamma(plants, {str(region): jobs for region, jobs in totals.items()})
+
+
+def _numbered(plants: list[tuple[str, float]], totals: list[float]) -> dict[str, float]:
+    """Totals in the order of the regions: those named by the plants, or numbered from 0 or 1."""
+    names = sorted({region for region, _ in plants})
+    if len(names) != len(totals):
+        first = 0 if "0" in names else 1
+        names = [str(first + i) for i in range(len(totals))]
+    return dict(zip(names, totals, strict=True))
 
 
 def _gamma(plants: list[tuple[str, float]], totals: Mapping[str, float]) -> dict[str, Any]:
