@@ -129,10 +129,10 @@ class Organisations(Layer):
         columns = ("id", "point", "point_precision", "code", "name_zh", "name_en", "kind")
         found = records.filter(point__bboverlaps=tile.box).order_by().values(*columns)
         members = Membership.objects.published().active_on(localdate()).order_by()
-        domains = tiles.domains_of_organisations(members, _sectors())
+        domain = tiles.domain_of_organisation(members, _sectors())
         if tile.z >= RAW_ZOOM:
-            return tiles.points(self.name, tile, found, domains)
-        return tiles.cells(self.name, tile, found, domains, KIND_GROUPS)
+            return tiles.points(self.name, tile, found, domain)
+        return tiles.cells(self.name, tile, found, domain, KIND_GROUPS)
 
 
 class Clusters(Layer):
@@ -156,7 +156,7 @@ class Clusters(Layer):
         found = records.filter(point__bboverlaps=tile.box).order_by()
         columns = ("id", "point", "point_precision", "code", "name_zh", "name_en")
         return tiles.points(
-            self.name, tile, found.values(*columns, kind=F("evidence")), tiles.domains_of_clusters(_sectors())
+            self.name, tile, found.values(*columns, kind=F("evidence")), tiles.domain_of_cluster(_sectors())
         )
 
 

@@ -16,6 +16,7 @@ EXTENT = 4096
 MAX_ZOOM = 18
 SIDE = 32  # cells along the side of a tile in which points are gathered
 NAMED = 2000  # points of one tile up to which each carries its names
+NAMES = ("code", "kind", "name_zh", "name_en")
 ROUNDING = 1e-9  # share of the world by which the box is larger than the tile
 
 Part = tuple[str, tuple[Any, ...]]
@@ -70,75 +71,74 @@ def _located(tile: Tile) -> Part:
     return text, (tile.x, tile.y, size, last, size, last, tile.x, tile.y)
 
 
-def points(name: str, tile: Tile, records: QuerySet, domains: Part) -> bytes:
+# No statement below joins `located` with anything: the planner takes it for a single row, and a nested loop over many
+# thousands of rows would follow. What else must be known of a row comes by an index or from one JSON object.
+
+
+def points(name: str, tile: Tile, records: QuerySet, domain: Part) -> bytes:
     """Return a tile with one feature for each record of the tile; names only where there are not too many.
 
-    `records` gives id, point, point_precision, code, name_zh, name_en and kind; `domains` is SQL for (id, domain).
+    `records` gives id, point, point_precision, code, name_zh, name_en and kind; `domain` is SQL that uses located.id.
     """
     rows, values = _sql(records)
     located, where = _located(tile)
     statement = f"""
 WITH records AS MATERIALIZED ({rows}), {located},
-domains AS ({domains[0]}),
 features AS (
-  SELECT ST_MakePoint(round(px), round(py)) AS geom, 1 AS count, code, kind, domain, point_precision AS precision,
+  SELECT ST_MakePoint(round(px), round(py)) AS geom, 1 AS count, code, kind, {domain[0]} AS domain,
+    point_precision AS precision,
     CASE WHEN count(*) OVER () <= {NAMED} THEN nullif(name_zh, '') END AS name_zh,
     CASE WHEN count(*) OVER () <= {NAMED} THEN nullif(name_en, '') END AS name_en
-  FROM located LEFT JOIN domains USING (id) ORDER BY code
+  FROM located ORDER BY code
 )
 SELECT ST_AsMVT(features, %s, {EXTENT}, 'geom') FROM features"""
-    return _run(statement, (*values, *where, *domains[1], name))
+    return _run(statement, (*values, *where, *domain[1], name))
 
 
-def cells(name: str, tile: Tile, records: QuerySet, domains: Part, groups: Mapping[str, tuple[str, ...]]) -> bytes:
+def cells(name: str, tile: Tile, records: QuerySet, domain: Part, groups: Mapping[str, tuple[str, ...]]) -> bytes:
     """Return a tile with one feature for each occupied cell: number, leading domain, kinds; a lone record by name."""
     rows, values = _sql(records)
     located, where = _located(tile)
     kinds = "".join(f', nullif(count(*) FILTER (WHERE kind = ANY (%s)), 0) AS "{group}"' for group in groups)
-    names = "".join(f', "{group}"' for group in groups)
+    alone = "".join(f", CASE WHEN count(*) = 1 THEN nullif(min({column}), '') END AS {column}" for column in NAMES)
     statement = f"""
 WITH records AS MATERIALIZED ({rows}), {located},
-domains AS ({domains[0]}),
-gathered AS (
-  SELECT ST_MakePoint(round(avg(px)), round(avg(py))) AS geom, count(*) AS count, min(id) AS first,
-    mode() WITHIN GROUP (ORDER BY domain) AS domain{kinds},
+known AS (SELECT located.*, {domain[0]} AS domain FROM located),
+features AS (
+  SELECT ST_MakePoint(round(avg(px)), round(avg(py))) AS geom, count(*) AS count,
+    mode() WITHIN GROUP (ORDER BY domain) AS domain{kinds}{alone},
+    CASE WHEN count(*) = 1 THEN min(point_precision) END AS precision,
     nullif(count(*) FILTER (WHERE point_precision IN ('exact', 'street')), 0) AS exact,
     nullif(max(px) - min(px) < 0.01 AND max(py) - min(py) < 0.01, false) AS same
-  FROM located LEFT JOIN domains USING (id)
+  FROM known
   GROUP BY floor(px * {SIDE} / {EXTENT}), floor(py * {SIDE} / {EXTENT})
-),
-features AS (
-  SELECT geom, count, gathered.domain{names}, exact, same, located.code, located.kind,
-    located.point_precision AS precision, nullif(name_zh, '') AS name_zh, nullif(name_en, '') AS name_en
-  FROM gathered LEFT JOIN located ON gathered.count = 1 AND located.id = gathered.first
-  ORDER BY count DESC, first
+  ORDER BY count(*) DESC, min(id)
 )
 SELECT ST_AsMVT(features, %s, {EXTENT}, 'geom') FROM features"""
-    return _run(statement, (*values, *where, *domains[1], *(list(kinds) for kinds in groups.values()), name))
+    return _run(statement, (*values, *where, *domain[1], *(list(kinds) for kinds in groups.values()), name))
 
 
-def domains_of_clusters(sectors: QuerySet) -> Part:
-    """SQL for (id, domain): the domain of a cluster's leading sector, else the most frequent one of its sectors."""
+def domain_of_cluster(sectors: QuerySet, cluster: str = "located.id") -> Part:
+    """SQL for the domain of a cluster's leading sector, else the most frequent one of its sectors."""
     rows, values = _sql(sectors.values("cluster_id", "is_leading", "sector__domain__code", "sector__domain__position"))
     return (
-        f"""SELECT DISTINCT ON (cluster_id) cluster_id AS id, domain
+        f"""(SELECT jsonb_object_agg(cluster_id, domain) FROM (
+  SELECT DISTINCT ON (cluster_id) cluster_id, domain
   FROM ({rows}) AS active (cluster_id, is_leading, domain, position)
-  ORDER BY cluster_id, is_leading DESC, count(*) OVER (PARTITION BY cluster_id, domain) DESC, position""",
+  ORDER BY cluster_id, is_leading DESC, count(*) OVER (PARTITION BY cluster_id, domain) DESC, position
+) AS leading_domain) ->> {cluster}::text""",
         values,
     )
 
 
-def domains_of_organisations(memberships: QuerySet, sectors: QuerySet) -> Part:
-    """SQL for (id, domain): the most frequent leading domain of the clusters of which an organisation is a member."""
+def domain_of_organisation(memberships: QuerySet, sectors: QuerySet) -> Part:
+    """SQL for the most frequent leading domain of the clusters of which an organisation is a member."""
     rows, values = _sql(memberships.values("organisation_id", "cluster_id"))
-    leading, more = domains_of_clusters(sectors)
+    leading, more = domain_of_cluster(sectors, "membership.cluster_id")
     return (
-        f"""SELECT DISTINCT ON (organisation_id) organisation_id AS id, domain
-  FROM ({rows}) AS membership (organisation_id, cluster_id)
-  JOIN ({leading}) AS led ON led.id = membership.cluster_id
-  WHERE organisation_id IN (SELECT id FROM located) AND domain IS NOT NULL
-  GROUP BY organisation_id, domain ORDER BY organisation_id, count(*) DESC, domain""",
-        (*values, *more),
+        f"""(SELECT mode() WITHIN GROUP (ORDER BY {leading})
+  FROM ({rows}) AS membership (organisation_id, cluster_id) WHERE membership.organisation_id = located.id)""",
+        (*more, *values),
     )
 
 
