@@ -41,16 +41,17 @@ export class Camera {
   /** The view in which the whole network is seen. @param {import('../model/layout.js').Places} places @returns {Position} */
   frameOf(places) {
     const { x, y } = this.view.map.getSize();
-    const found = fitBox(places.box, { width: x, height: y }, this.#margins());
+    const margins = this.#margins();
+    const found = fitBox(places.box, { width: x, height: y }, { ...margins, bottom: Math.max(margins.bottom, this.#covered()) });
     const { lat, lng } = this.view.map.unproject([found.x, found.y], 0);
     return { lat, lon: lng, zoom: found.zoom };
   }
 
-  /** What lies at the rim over the network: buttons above, the sheet of a phone below. */
+  /** What always lies at the rim over the network: buttons above, those of a phone below. */
   #margins() {
     const top = (document.querySelector('#map-top')?.clientHeight ?? 34) + 14;
     const phone = this.view.map.getSize().x < PHONE;
-    return { left: 0, right: phone ? 46 : 40, top, bottom: this.#covered() + (phone ? 66 : 0) };
+    return { left: 0, right: phone ? 46 : 40, top, bottom: phone ? 66 : 0 };
   }
 
   /** The page on which the network is laid out: the window, but for what lies at its rim. @returns {import('../model/layout.js').Page} */
@@ -139,6 +140,8 @@ export class Camera {
    */
   reveal(cluster, partners) {
     if (Number.isNaN(this.view.builder.clusters.x[cluster])) return;
+    // Under a sheet the whole network would be too small to read.
+    if (this.view.places && this.#covered()) return this.zoomTo([cluster, ...partners]);
     const place = this.#latLngOf(cluster);
     const group = this.view.builder.groups[this.view.builder.groupOf[cluster]];
     // In network space every cluster has a place of its own.
