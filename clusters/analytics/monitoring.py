@@ -72,6 +72,25 @@ def yearly_changes(values: Sequence[float | None]) -> list[float | None]:
     return [None if a is None or b is None else b - a for a, b in pairwise(values)]
 
 
+def yearly_change(values: Sequence[float | None], unit: str) -> Result:
+    """The last yearly change beside the range of the unit's own past: median of earlier changes +- 1.96 x 1.4826 MAD.
+
+    `values`: yearly, oldest first, None where missing; `unit`: theirs. The last or the year before missing: suppressed.
+    Fewer than five earlier changes: insufficient, the change without a range. Fewer than two years: undefined.
+    """
+    changes = yearly_changes(values)
+    if not changes:
+        return scalar(None, unit, 0, Status.UNDEFINED)
+    known = np.array([x for x in changes[:-1] if x is not None], dtype=np.float64)
+    if changes[-1] is None:
+        return scalar(None, unit, len(known), Status.SUPPRESSED)
+    if len(known) < FEWEST_CHANGES:
+        return scalar(changes[-1], unit, len(known), Status.INSUFFICIENT)
+    centre = float(np.median(known))
+    reach = 1.96 * CONSISTENT * float(np.median(np.abs(known - centre)))
+    return scalar(changes[-1], unit, len(known), interval=(centre - reach, centre + reach))
+
+
 def hub_losses(graph: Network) -> Floats:
     """For each node, the share of the giant component that would come apart with it, itself not counted; 0 to 1.
 

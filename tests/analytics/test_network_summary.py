@@ -9,6 +9,7 @@ from clusters.analytics.monitoring import (
     robust_z,
     tier_changes,
     turnover,
+    yearly_change,
     yearly_changes,
 )  # fmt: skip
 from clusters.analytics.network import summary
@@ -91,6 +92,15 @@ def test_a_change_beyond_ones_own_past_is_an_alert():
     }
     assert [(alert.unit, alert.subject) for alert in change_alerts(series)] == [("x", "jobs")]
     assert yearly_changes([1, None, 3, 5]) == [None, None, 2]
+
+
+def test_a_change_stands_beside_the_range_of_its_own_past():
+    found = yearly_change([0, 1, 3, 6, 10, 15, 24], "jobs")  # changes 1 to 5, then 9
+    assert found.value == 9
+    assert found.interval == pytest.approx((3 - 1.96 * 1.4826, 3 + 1.96 * 1.4826))
+    assert yearly_change([1, 2, 4], "jobs").status == "insufficient"
+    assert yearly_change([1, None], "jobs").status == "suppressed"
+    assert yearly_change([], "jobs").status == "undefined"
 
 
 def test_turnover_and_tiers():

@@ -10,7 +10,7 @@ import rustworkx
 from scipy.sparse.linalg import eigsh
 
 from clusters.analytics.network.graph import Network, compiled
-from clusters.analytics.result import CODES, Results, Status, many, ratio
+from clusters.analytics.result import Results, Status, many, ratio
 
 SMALL = 100  # nodes up to which a dense eigenproblem is quicker and surer
 
@@ -126,8 +126,3 @@ def _by_name(nodes: tuple[str, ...], measure: Mapping[str, float]) -> Results:
 def _sums(matrix: Any, directed: bool) -> Any:
     out = np.asarray(matrix.sum(axis=1)).ravel()
     return out + np.asarray(matrix.sum(axis=0)).ravel() if directed else out
-
-
-def outside_giant(graph: Network) -> Any:
-    """Status codes that mark nodes outside the giant component as `undefined`."""
-    return np.where(graph.components == 0, CODES[Status.OK], CODES[Status.UNDEFINED])

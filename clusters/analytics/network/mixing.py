@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import networkx
 import numpy as np
 
 from clusters.analytics.network.graph import Network
@@ -152,12 +151,3 @@ def degree_assortativity(graph: Network) -> Result:
     if not len(table.row) or np.ptp(ends[0]) == 0:
         return scalar(None, "correlation", len(table.row), Status.UNDEFINED)
     return scalar(np.corrcoef(*ends)[0, 1], "correlation", len(graph.links[0]))
-
-
-def as_networkx(graph: Network) -> Any:
-    """The network for networkx: node numbers, strengths as `weight`."""
-    result = networkx.DiGraph() if graph.directed else networkx.Graph()
-    result.add_nodes_from(range(graph.size))
-    start, end, strength = graph.links
-    result.add_weighted_edges_from(zip(start.tolist(), end.tolist(), strength.tolist(), strict=True))
-    return result
