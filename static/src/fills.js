@@ -39,7 +39,17 @@ export class Fills {
   update(state, selection) {
     this.hot = -1;
     this.now = state.fill === 'none' ? null : this.#view(state, selection);
+    this.bench.atlas.figure = this.#figure();
     return this.now;
+  }
+
+  /** The fill as a column of the table of regions, which counts clusters anyway. @returns {Atlas['figure']} */
+  #figure() {
+    const { view } = this;
+    if (!view || view.code === 'clusters') return null;
+    const details = [view.year, view.currency].filter(Boolean).join(' ');
+    const title = this.nameOf(view.code);
+    return { title: details ? `${title} (${details})` : title, share: view.unit === 'share', values: view.values };
   }
 
   /** The fill that is drawn now. @returns {FillView | null} */
@@ -124,11 +134,6 @@ export class Fills {
     this.now = { ...view, hot };
     this.bench.view.fill = this.now;
     this.bench.view.base.later();
-  }
-
-  /** A region's value in the active fill; null where none is on record. For the table of regions. @param {string} code */
-  valueOf(code) {
-    return this.view?.values.get(code) ?? null;
   }
 }
 

@@ -86,6 +86,8 @@ interface Atlas {
   home: string; homeRegion: number;
   /** What the server computed of the network; null until it is wanted and has come. */
   analysis: Analysis | null;
+  /** What regions are coloured by now, for the table beside the map; null for none. */
+  figure: { title: string; share: boolean; values: Map<string, number> } | null;
 }
 
 type FocusKind = 'cluster' | 'place' | 'part';

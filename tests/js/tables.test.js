@@ -92,3 +92,13 @@ test('sixty thousand links by name take less than a second of CPU', () => {
   const { user, system } = process.cpuUsage(start);
   assert.ok((user + system) / 1e6 < 1, `${(user + system) / 1e6} s of CPU`);
 });
+
+test('the table of regions has a column of what the map colours regions by, and only then', () => {
+  const coloured = { ...world, figure: { title: 'Jobs (2024)', share: false, values: new Map([['north', 7]]) } };
+  const found = tableOf('regions', coloured, everything, config);
+  assert.equal(found.columns.find(({ key }) => key === 'figure').title, 'Jobs (2024)');
+  const north = world.regions.findIndex(({ code }) => code === 'north');
+  assert.deepEqual(column(found, 'figure').filter((value) => value !== null), [7]);
+  assert.equal(found.columns.find(({ key }) => key === 'figure').value(north), 7);
+  assert.ok(!table('regions').columns.some(({ key }) => key === 'figure'));
+});

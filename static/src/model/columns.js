@@ -43,6 +43,7 @@ export function readAtlas(payload, linksPayload, home) {
     home,
     homeRegion,
     analysis: null,
+    figure: null,
   };
 }
 

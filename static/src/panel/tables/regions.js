@@ -14,7 +14,7 @@ export function regionsTable(atlas, selection, config) {
   return {
     ids,
     sort: 'clusters',
-    columns: columnsOf(atlas, sums, config),
+    columns: [...columnsOf(atlas, sums, config), ...figureColumn(atlas)],
     count: fill(ngettext('%(count)s region', '%(count)s regions', ids.length), { count: number(ids.length) }),
     caption: gettext('The regions of the clusters shown on the map, at all levels; column heads sort.'),
   };
@@ -40,6 +40,12 @@ function columnsOf({ regions }, sums, { urls }) {
     { key: 'leaving', title: gettext('Share beyond'), kind: 'share', value: (at) => (links(at) ? sums.across[at] / links(at) : null) },
     { key: 'code', title: gettext('Code'), kind: 'text', value: (at) => regions[at].official_code, file: true },
   ];
+}
+
+/** What the map colours regions by; null where nothing is on record. @param {Atlas} atlas @returns {import('./columns.js').Column[]} */
+function figureColumn({ figure, regions }) {
+  if (!figure) return [];
+  return [{ key: 'figure', title: figure.title, kind: figure.share ? 'share' : 'number', value: (at) => figure.values.get(regions[at].code) ?? null }];
 }
 
 /**

@@ -31,6 +31,8 @@ export class TableBody {
     this.selection = null;
     /** @type {Analysis | null} */
     this.known = null;
+    /** @type {Atlas['figure']} */
+    this.figure = null;
     /** @type {number[]} */
     this.ids = [];
   }
@@ -38,11 +40,13 @@ export class TableBody {
   /** @param {State} state @param {Chosen} selection @param {string} listUrl */
   update(state, selection, listUrl) {
     const known = this.atlas.analysis;
-    if (this.selection !== selection || this.of !== state.tab || this.known !== known) this.table = tableOf(state.tab, this.atlas, selection, this.config);
+    const { figure } = this.atlas;
+    if (this.selection !== selection || this.of !== state.tab || this.known !== known || this.figure !== figure) this.table = tableOf(state.tab, this.atlas, selection, this.config);
     if (!this.table) return;
     const table = this.table;
-    const key = `${state.tab} ${state.sort} ${Boolean(known)}`;
+    const key = `${state.tab} ${state.sort} ${Boolean(known)} ${figure?.title}`;
     this.known = known;
+    this.figure = figure;
     if (this.selection !== selection || this.key !== key) this.ids = sortedIds(table, state.sort);
     const stays = this.of === state.tab ? this.scroll?.scrollLeft ?? 0 : 0;
     [this.selection, this.of, this.key] = [selection, state.tab, key];
