@@ -73,7 +73,11 @@ function writeNames(frame, view, visible, looks, margin) {
   for (const i of order) {
     const { group, x, y } = visible[i];
     const text = labelOf(view, group, frame.zoom, looks[i]);
-    if (text && !looks[i].faded) board.beside({ text, x, y, radius: group.radius + (looks[i].chosen ? 4 : 0), strong: group.clusters.length > 2 || looks[i].chosen });
+    if (!text || looks[i].faded) continue;
+    const { chosen } = looks[i];
+    const written = board.beside({ text, x, y, radius: group.radius + (chosen ? 4 : 0), strong: group.clusters.length > 2 || chosen });
+    // What the reader chose has its name, whatever it covers.
+    if (chosen && !written) board.title(text, x + group.radius + 8, y);
   }
   for (const { code, label, width } of view.places ? [] : view.shapes.provinces) {
     if (!label || frame.zoom < 3) continue;
