@@ -125,7 +125,8 @@ def test_cities_are_drawn_when_asked_for(opened):
 def test_the_state_is_in_the_address_and_the_other_language_keeps_it(opened):
     page = opened("/en/?fill=leaving-share&fillby=city")
     expect(page.locator(".legend-choose")).to_contain_text("Share of links that leave the province by city")
-    assert any("%" in text for text in texts(page))
+    expect(classes(page)).to_contain_text("%", timeout=20_000)
+    page.wait_for_load_state("networkidle")
     page.locator(".language-switch a").first.click()
     page.wait_for_selector("html[data-ready]")
     assert "fill=leaving-share" in query(page)

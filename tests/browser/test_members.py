@@ -111,12 +111,14 @@ def test_a_square_says_how_many_and_names_them_with_links_to_their_pages(opened,
     page.keyboard.press("Escape")
     expect(card).to_be_hidden()
     page.mouse.click(*square_of(page))
+    page.wait_for_load_state("networkidle")
     card.locator("li a").first.click()
     expect(page).to_have_url(re.compile(r"/zh-hans/organisations/[\w-]+/$"))
 
 
 def test_the_legend_leads_to_the_same_members_as_a_list(opened):
     page = opened(f"/en/?cluster={HANGZHOU}")
+    page.wait_for_load_state("networkidle")
     legend(page).get_by_role("link").click()
     expect(page).to_have_url(re.compile(rf"/en/organisations/\?cluster={HANGZHOU}$"))
 
