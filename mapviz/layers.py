@@ -47,7 +47,7 @@ class LineBetween(GeoFunc):
 class OrganisationTileFilter(OrganisationFilter):
     """Filters of member organisations, with the two that the map has besides."""
 
-    bbox = None
+    bbox = None  # type: ignore[assignment]  # django-filter's way to drop an inherited filter
     domain = By(
         codes_of(TechnologyDomain, _("Is a member of a cluster in this technology domain.")), method="in_domains"
     )
@@ -69,19 +69,19 @@ class OrganisationTileFilter(OrganisationFilter):
 class ClusterTileFilter(ClusterFilter):
     """Filters of clusters."""
 
-    bbox = None
+    bbox = None  # type: ignore[assignment]  # django-filter's way to drop an inherited filter
 
 
 class LinkTileFilter(LinkFilter):
     """Filters of links."""
 
-    bbox = None
+    bbox = None  # type: ignore[assignment]  # django-filter's way to drop an inherited filter
 
 
 class RegionTileFilter(RegionFilter):
     """Filters of regions."""
 
-    bbox = None
+    bbox = None  # type: ignore[assignment]  # django-filter's way to drop an inherited filter
 
 
 def _within(year: int, start: str, end: str) -> Q:

@@ -115,7 +115,12 @@ def _one_currency(claims: list[Observation]) -> list[Observation]:
     if not claims:
         return []
     currency, _number = Counter(claim.currency for claim in claims).most_common(1)[0]
-    return sorted((claim for claim in claims if claim.currency == currency), key=lambda claim: claim.region.code)
+    return sorted((claim for claim in claims if claim.currency == currency), key=_code)
+
+
+def _code(claim: Observation) -> str:
+    """The region's code; claims without a region were left out by the query."""
+    return claim.region.code if claim.region else ""
 
 
 def _series(
@@ -128,7 +133,7 @@ def _series(
         sources.setdefault(source.code, {**named, "date": str(source.published_on or "")})
     position = {code: index for index, code in enumerate(sources)}
     return {
-        **_columns(year, level, {claim.region.code: float(claim.value or 0) for claim in claims}),
+        **_columns(year, level, {_code(claim): float(claim.value or 0) for claim in claims}),
         "currency": claims[0].currency if claims else "",
         "qualifiers": [claim.qualifier for claim in claims],
         "uppers": [None if claim.value_upper is None else float(claim.value_upper) for claim in claims],
