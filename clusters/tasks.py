@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from clusters.services import derived, network_analysis, versions
+from clusters.services import derived, versions
 
 
 @shared_task
@@ -14,6 +14,9 @@ def rebuild_derived() -> dict[str, int]:
 @shared_task
 def compute_network() -> int:
     """Analyse the network where the data have changed; return the data version of the analysis."""
+    # Loading the graph libraries takes seconds and 250 MB: only the process that computes pays for them.
+    from clusters.services import network_analysis  # noqa: PLC0415
+
     return network_analysis.compute_network()[0].data_version
 
 

@@ -28,6 +28,9 @@ def for_django(database_url: str, **extra: str) -> dict[str, str]:
         "PATH": path,
         "VIRTUAL_ENV": str(paths.VENV),
         "PYTHONUNBUFFERED": "1",
+        # Many processes import the same hundreds of modules: compile each once, in var/.
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": str(paths.VAR / "pycache"),
         **extra,
     }
 

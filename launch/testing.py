@@ -72,9 +72,6 @@ def _environment(url: str, own: cluster.Cluster | None, slot: int) -> dict[str, 
         DJANGO_SETTINGS_MODULE="config.settings_test",
         DJANGO_LIVE_TEST_SERVER_ADDRESS="127.0.0.1",  # the name localhost is not known everywhere
         DATABASE_STATEMENT_TIMEOUT_MS="60000",
-        # Many processes import the same hundreds of modules: compile each once, in var/.
-        PYTHONDONTWRITEBYTECODE="",
-        PYTHONPYCACHEPREFIX=str(paths.VAR / "pycache"),
     )
 
 

@@ -132,20 +132,24 @@ def test_an_unknown_code_is_answered_with_the_known_ones_where_they_are_few(get,
 
 
 def test_an_unknown_format_is_refused_with_the_known_ones(get):
-    problem = get("clusters/?format=xlsx").json()
-    assert (problem["parameter"], problem["allowed"]) == ("format", ["json", "geojson", "csv"])
+    problem = get("clusters/?format=shp").json()
+    assert (problem["parameter"], problem["allowed"]) == (
+        "format",
+        ["json", "geojson", "csv", "xlsx", "parquet", "gpkg", "fgb"],
+    )
 
 
 def test_geojson_of_what_has_no_place_is_refused(get):
     problem = get("observations/?format=geojson").json()
-    assert (problem["parameter"], problem["allowed"]) == ("format", ["json", "csv"])
+    assert (problem["parameter"], problem["allowed"]) == ("format", ["json", "csv", "xlsx", "parquet", "gpkg"])
 
 
 def test_a_format_that_is_not_offered_in_accept_is_refused(get):
     response = get("observations/", accept="application/geo+json")
     assert response.status_code == 406
     assert response["Content-Type"] == "application/problem+json"
-    assert response.json()["allowed"] == ["application/json", "text/csv"]
+    assert response.json()["allowed"][:2] == ["application/json", "text/csv"]
+    assert "application/geo+json" not in response.json()["allowed"]
 
 
 @pytest.mark.parametrize(
