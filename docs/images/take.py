@@ -13,6 +13,12 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2}
 PICTURES = {
     "map-zh-desktop": (DESKTOP, "/zh-hans/"),
     "map-en-desktop": (DESKTOP, "/en/"),
+    "map-cluster-en-desktop": (DESKTOP, "/en/?cluster=cn-miit-08"),
+    "network-zh-desktop": (DESKTOP, "/zh-hans/?space=network&colour=community"),
+    "network-en-desktop": (DESKTOP, "/en/?space=network&colour=community"),
+    "network-zh-phone": (PHONE, "/zh-hans/?space=network"),
+    "table-en-desktop": (DESKTOP, "/en/?show=table"),
+    "map-en-phone": (PHONE, "/en/"),
     "map-zh-phone": (PHONE, "/zh-hans/"),
     "cluster-zh-desktop": (DESKTOP, "/zh-hans/clusters/silicon-saxony/"),
     "cluster-en-desktop": (DESKTOP, "/en/clusters/silicon-saxony/"),
@@ -30,7 +36,7 @@ def take(address: str) -> None:
             context = browser.new_context(**window, timezone_id="Asia/Shanghai")
             page = context.new_page()
             page.goto(address + path, wait_until="networkidle")
-            page.wait_for_timeout(2000)  # the map's symbols settle
+            page.wait_for_timeout(4000)  # the map's symbols settle
             page.screenshot(path=HERE / f"{name}.png")
             context.close()
         browser.close()
