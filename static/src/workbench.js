@@ -53,7 +53,7 @@ export class Workbench {
     this.parts = assemble(this, shapes);
   }
 
-  /** The state in the address, as far as the data know what it names. */
+  /** The state in the address, as far as the data know what it names. @returns {State} */
   #firstState() {
     const { atlas } = this;
     const read = fromQuery(location.search);
@@ -68,7 +68,10 @@ export class Workbench {
       const text = ngettext('One part of this link is not known here and was left out: %(list)s', 'Some parts of this link are not known here and were left out: %(list)s', dropped.length);
       showNotice(must('#notices'), fill(text, { list: dropped.join(', ') }));
     }
-    return state;
+    // The national map has no symbol for a cluster abroad: a link to one opens the world.
+    const chosen = state.focus?.kind === 'cluster' ? atlas.clusters.columns.code.indexOf(state.focus.id) : -1;
+    const isAway = chosen >= 0 && atlas.clusters.foreign[chosen] && !state.region;
+    return isAway ? { ...state, view: 'world' } : state;
   }
 
   /** @returns {import('./map/view.js').Handlers} */

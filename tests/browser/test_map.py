@@ -346,3 +346,9 @@ class TestWithoutData:
         page.unroute("**/clusters/cn-miit-03.json")
         page.locator("#panel .m-failure button").click()
         expect(page.locator("#panel .m-note").last).to_contain_text("Source of this record")
+
+
+def test_a_link_to_a_cluster_abroad_opens_the_world(opened):
+    page = opened("/en/?cluster=silicon-saxony")
+    expect(page.get_by_role("button", name="World", exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#panel-body .m-title")).to_have_text("Silicon Saxony")
