@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -88,7 +89,7 @@ def _within(year: int, start: str, end: str) -> Q:
     return overlapping(dt.date(year, 1, 1), dt.date(year + 1, 1, 1), start, end)
 
 
-class Layer:
+class Layer(ABC):
     """One layer: what it holds, what it can be narrowed by, and the tile that `records` give."""
 
     name: ClassVar[str]
@@ -96,13 +97,13 @@ class Layer:
     filters: ClassVar[type[FilterSet]]
     fields: ClassVar[dict[str, str]]
 
+    @abstractmethod
     def published(self) -> QuerySet:
         """All public records of the layer."""
-        raise NotImplementedError
 
+    @abstractmethod
     def draw(self, tile: tiles.Tile, records: QuerySet) -> bytes:
         """The tile, made by one statement."""
-        raise NotImplementedError
 
 
 class Organisations(Layer):

@@ -44,6 +44,20 @@ def faults(page):
 
 
 @pytest.fixture
+def opened(page, site, request):
+    """Return a function that opens a path and waits for what the module calls `READY`, else for the drawn map."""
+    wanted = getattr(request.module, "READY", "#map[data-symbols]")
+
+    def visit(path):
+        page.goto(f"{site}{path}")
+        page.wait_for_selector("html[data-ready]")
+        page.wait_for_selector(wanted, state="attached" if wanted.startswith("#map") else "visible")
+        return page
+
+    return visit
+
+
+@pytest.fixture
 def axe():
     """Return a function that gives what axe-core finds wrong on a page; the policy of the page lets no script in."""
 

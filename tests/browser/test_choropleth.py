@@ -12,19 +12,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.usefixture
 PHONE = {"width": 390, "height": 844}
 
 
-@pytest.fixture
-def opened(page, site):
-    """Return a function that opens a path and waits until the map is drawn."""
-
-    def visit(path):
-        page.goto(f"{site}{path}")
-        page.wait_for_selector("html[data-ready]")
-        page.wait_for_selector("#map[data-symbols]", state="attached")
-        return page
-
-    return visit
-
-
 def query(page):
     return page.evaluate("location.search")
 

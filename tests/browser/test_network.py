@@ -8,20 +8,15 @@ from playwright.sync_api import expect
 from clusters.models import Cluster, Link, NetworkAnalysis
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def opened(page, site, faults):
-    """Return a function that opens a path and waits until the map is drawn."""
+def opened(opened, faults):
+    """As everywhere, and no fault may be left at the end."""
+    return opened
 
-    def visit(path):
-        page.goto(f"{site}{path}")
-        page.wait_for_selector("html[data-ready]")
-        page.wait_for_selector("#map[data-symbols]", state="attached")
-        return page
 
-    return visit
+PHONE = {"width": 390, "height": 844}
 
 
 def query(page):

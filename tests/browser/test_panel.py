@@ -8,21 +8,9 @@ from playwright.sync_api import expect
 from clusters.models import Cluster, Link
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.usefixtures("faults")]
+READY = "#panel .m-lead"  # what `opened` waits for
 PHONE = {"width": 390, "height": 844}
 SHANGHAI, SAXONY, BEIJING, CHANGSHA = "cn-miit-03", "silicon-saxony", "cn-miit-39", "cn-miit-16"
-
-
-@pytest.fixture
-def opened(page, site):
-    """Return a function that opens a path and waits until the map is drawn and its panel complete."""
-
-    def visit(path):
-        page.goto(f"{site}{path}")
-        page.wait_for_selector("html[data-ready]")
-        page.wait_for_selector("#panel .m-lead")
-        return page
-
-    return visit
 
 
 def lead(page):

@@ -15,17 +15,6 @@ NOT_STANDARD = {"en": "not a standard map, for demonstration", "zh-hans": "éæ 
 
 
 @pytest.fixture
-def opened(page, site):
-    def visit(path):
-        page.goto(f"{site}{path}")
-        page.wait_for_selector("html[data-ready]")
-        page.wait_for_selector("#map[data-symbols]", state="attached")
-        return page
-
-    return visit
-
-
-@pytest.fixture
 def shared(opened):
     """Return a function that opens a path and its dialog for sharing."""
 

@@ -10,21 +10,9 @@ from playwright.sync_api import expect
 from clusters.models import Cluster, Link
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.usefixtures("faults")]
+READY = ".m-table tbody tr"  # what `opened` waits for
 TABS = ("clusters", "links", "regions")
 PHONE = {"width": 390, "height": 844}
-
-
-@pytest.fixture
-def opened(page, site):
-    """Return a function that opens a path and waits for the table."""
-
-    def visit(path):
-        page.goto(f"{site}{path}")
-        page.wait_for_selector("html[data-ready]")
-        page.wait_for_selector(".m-table tbody tr")
-        return page
-
-    return visit
 
 
 def column(page, number):

@@ -8,16 +8,6 @@ from playwright.sync_api import expect
 pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.usefixtures("faults")]
 
 
-@pytest.fixture
-def opened(page, site):
-    def visit(path):
-        page.goto(f"{site}{path}")
-        page.wait_for_selector("html[data-ready]")
-        return page
-
-    return visit
-
-
 def years(page):
     return [int(page.locator(f".year-{side}").input_value()) for side in ("from", "to")]
 

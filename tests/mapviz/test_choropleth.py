@@ -20,16 +20,6 @@ YEAR_2023 = {"period_start": dt.date(2023, 1, 1), "period_end": dt.date(2024, 1,
 
 
 @pytest.fixture
-def china():
-    return make.CountryFactory(code="cn", official_code="CN")
-
-
-@pytest.fixture
-def guangdong(china):
-    return make.ProvinceFactory(code="guangdong", official_code="440000", parent=china)
-
-
-@pytest.fixture
 def shenzhen(guangdong):
     return make.CityFactory(code="shenzhen", official_code="440300", parent=guangdong)
 
